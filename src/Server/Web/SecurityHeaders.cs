@@ -45,6 +45,7 @@ public sealed class SecurityHeaders(RequestDelegate next, IOptions<WebOptions> o
         {
             headers.CacheControl = "no-store";
             headers.Remove("Pragma");
+            headers.Remove("Expires");
         }
         return Task.CompletedTask;
     }

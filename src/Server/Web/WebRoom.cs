@@ -1,8 +1,5 @@
-using System.Globalization;
 using System.Text.Encodings.Web;
-using System.Text.Json.Serialization;
 using System.Text.Unicode;
-using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Localization;
 using Microsoft.AspNetCore.Mvc.Razor;
 using Microsoft.Extensions.Options;
@@ -58,7 +55,6 @@ public static class WebRoom
     private static void Languages(RequestLocalizationOptions options)
     {
         options.SetDefaultCulture("en").AddSupportedCultures("en", "ja").AddSupportedUICultures("en", "ja");
-        options.ApplyCurrentCultureToResponseHeaders = true;
         options.RequestCultureProviders =
         [
             new CookieRequestCultureProvider { CookieName = LanguageCookie },

@@ -1,1 +1,4 @@
-/* entry */
+// @ts-check
+import { load } from './load.js';
+
+load(document);
