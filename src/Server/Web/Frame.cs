@@ -1,0 +1,32 @@
+using Microsoft.Extensions.Options;
+
+namespace Akamon.Web;
+
+/// <summary>What the layout shows round a page. One for each request; pages and rooms fill it in.</summary>
+public sealed class Frame(IOptions<WebOptions> options)
+{
+    /// <summary>Who is signed in.</summary>
+    public string? AccountName { get; set; }
+
+    /// <summary>The system that asks for the sign-in.</summary>
+    public string? SystemTitle { get; set; }
+
+    /// <summary>Why it asks, in a sentence.</summary>
+    public string? SystemReason { get; set; }
+
+    public string OrganisationTitle { get; set; } = options.Value.Organisation.Here;
+
+    /// <summary>Lists and tables want the wide column; a single task the narrow one.</summary>
+    public bool Wide { get; set; }
+
+    public string? HelpLink { get; set; }
+
+    public string SignOutLink { get; set; } = "/sign-out";
+
+    /// <summary>Nothing that needs a working database or keys: for the pages that say something is broken.</summary>
+    public bool Plain { get; set; }
+
+    public string? Desk => options.Value.DeskContact is { En: { Length: > 0 } en } desk ? new Bilingual(en, desk.Ja).Here : null;
+
+    public Uri? DeskLink => options.Value.DeskContact.Address;
+}

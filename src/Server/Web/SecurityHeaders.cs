@@ -1,0 +1,79 @@
+using Microsoft.AspNetCore.StaticAssets;
+using Microsoft.Extensions.Options;
+
+namespace Akamon.Web;
+
+/// <summary>
+/// The same headers on every answer: pages, files, redirects and errors. They are written as the answer
+/// starts, because the error page clears what was set before. Nothing is inline, so no nonce is needed.
+/// </summary>
+public sealed class SecurityHeaders(RequestDelegate next, IOptions<WebOptions> options)
+{
+    private const string Policy =
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; "
+        + "manifest-src 'self'; frame-ancestors 'none'; base-uri 'none'; require-trusted-types-for 'script'; form-action 'self'";
+
+    private const string Permissions =
+        "camera=(), microphone=(), geolocation=(), publickey-credentials-get=(self), publickey-credentials-create=(self)";
+
+    private const string TwoYears = "max-age=63072000; includeSubDomains";
+
+    private readonly bool _https = options.Value.PublicOrigin?.Scheme is "https";
+
+    public Task Invoke(HttpContext context)
+    {
+        context.Response.OnStarting(Write, context);
+        return next(context);
+    }
+
+    private Task Write(object state)
+    {
+        var context = (HttpContext)state;
+        var headers = context.Response.Headers;
+        headers.ContentSecurityPolicy = Policy + context.Features.Get<FormTargets>()?.Sources;
+        headers.XContentTypeOptions = "nosniff";
+        headers["Referrer-Policy"] = "no-referrer";
+        headers.XFrameOptions = "DENY";
+        headers["Cross-Origin-Opener-Policy"] = "same-origin";
+        headers["Cross-Origin-Resource-Policy"] = "same-origin";
+        headers["Permissions-Policy"] = Permissions;
+        if (_https)
+        {
+            headers.StrictTransportSecurity = TwoYears;
+        }
+        if (!MayBeKept(context))
+        {
+            headers.CacheControl = "no-store";
+            headers.Remove("Pragma");
+            headers.Remove("Expires");
+        }
+        return Task.CompletedTask;
+    }
+
+    private static bool MayBeKept(HttpContext context) =>
+        context.Response.StatusCode < StatusCodes.Status400BadRequest
+        && context.GetEndpoint()?.Metadata is { } metadata
+        && (metadata.GetMetadata<StaticAssetDescriptor>() is not null || metadata.GetMetadata<CacheAllowedAttribute>() is not null);
+}
+
+/// <summary>Origins, beside our own, that a form of this answer may lead to.</summary>
+internal sealed class FormTargets
+{
+    public string Sources { get; set; } = "";
+}
+
+public static class FormTargetExtensions
+{
+    /// <summary>
+    /// Lets the forms of this page lead to a system's origin. Browsers apply form-action to the redirects
+    /// after a post as well, so the last page before going back to a system needs it.
+    /// </summary>
+    public static void AllowFormsTo(this HttpContext context, Uri target)
+    {
+        if (context.Features.Get<FormTargets>() is not { } targets)
+        {
+            context.Features.Set(targets = new FormTargets());
+        }
+        targets.Sources += " " + (target.Scheme is "http" or "https" ? target.GetLeftPart(UriPartial.Authority) : target.Scheme + ":");
+    }
+}

@@ -1,0 +1,63 @@
+using Microsoft.Extensions.Options;
+
+namespace Akamon.Web;
+
+/// <summary>Section <c>Web</c>: the names and addresses every page shows.</summary>
+public sealed class WebOptions
+{
+    /// <summary>The origin people see, e.g. https://id.example.org. None: the request's own, for trials on one machine.</summary>
+    public Uri? PublicOrigin { get; set; }
+
+    public string OrganisationName { get; set; } = "Akamon";
+
+    public string? OrganisationNameJa { get; set; }
+
+    public DeskContactOptions DeskContact { get; set; } = new();
+
+    /// <summary>The zone in which times are written when the reader's own is not known.</summary>
+    public string TimeZone { get; set; } = "Asia/Tokyo";
+
+    public Bilingual Organisation => new(OrganisationName, OrganisationNameJa);
+}
+
+/// <summary>Where people turn to. The words are shown; the address is where they lead.</summary>
+public sealed class DeskContactOptions
+{
+    public string? En { get; set; }
+
+    public string? Ja { get; set; }
+
+    public Uri? Address { get; set; }
+}
+
+internal sealed class WebOptionsCheck : IValidateOptions<WebOptions>
+{
+    private static readonly string[] ContactSchemes = [Uri.UriSchemeMailto, "tel", Uri.UriSchemeHttps];
+
+    public ValidateOptionsResult Validate(string? name, WebOptions options)
+    {
+        var faults = new List<string>();
+        if (options.PublicOrigin is { } origin && !IsOrigin(origin))
+        {
+            faults.Add("Web:PublicOrigin is an origin without path, such as https://id.example.org; http only on this machine.");
+        }
+        if (string.IsNullOrWhiteSpace(options.OrganisationName))
+        {
+            faults.Add("Web:OrganisationName must not be empty.");
+        }
+        if (options.DeskContact.Address is { } address && (!address.IsAbsoluteUri || !ContactSchemes.Contains(address.Scheme, StringComparer.Ordinal)))
+        {
+            faults.Add("Web:DeskContact:Address begins with mailto:, tel: or https:.");
+        }
+        if (!TimeZoneInfo.TryFindSystemTimeZoneById(options.TimeZone, out _))
+        {
+            faults.Add("Web:TimeZone is a zone name such as Asia/Tokyo.");
+        }
+        return faults.Count > 0 ? ValidateOptionsResult.Fail(faults) : ValidateOptionsResult.Success;
+    }
+
+    private static bool IsOrigin(Uri origin) =>
+        origin.IsAbsoluteUri
+        && (origin.Scheme is "https" || (origin.Scheme is "http" && origin.IsLoopback))
+        && origin is { PathAndQuery: "/", Fragment: "", UserInfo: "" };
+}

@@ -1,0 +1,4 @@
+// @ts-check
+import { load } from './load.js';
+
+load(document);

@@ -1,0 +1,22 @@
+// @ts-check
+/** The elements this site knows. A page loads only those it holds; without them it works all the same. */
+const elements = [
+  'copy-button',
+  'count-down',
+  'focus-problem',
+  'language-switch',
+  'live-region',
+  'local-time',
+  'password-rules',
+  'show-password',
+  'submit-once',
+];
+
+/** @param {ParentNode} part */
+export function load(part) {
+  for (const name of elements) {
+    if (part.querySelector(name)) {
+      void import(`./${name}.js`);
+    }
+  }
+}
