@@ -60,7 +60,7 @@ internal sealed class AuditChain(Vault vault, TimeProvider clock) : SaveChangesI
 
     private void Close(DbContext db, bool saved)
     {
-        if (_open is not { } open || open.Holder != db)
+        if (_open is not { } open || !ReferenceEquals(open.Holder, db))
             return;
         if (!saved)
             (_sequence, _last) = (open.Sequence, open.Last);

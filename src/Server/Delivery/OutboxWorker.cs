@@ -20,7 +20,9 @@ internal sealed partial class OutboxWorker(IServiceScopeFactory scopes, OutboxBe
             try
             {
                 await bell.Wait(_look, stoppingToken);
-                while (await SendDue(stoppingToken) == Batch) ;
+                var due = Batch;
+                while (due == Batch)
+                    due = await SendDue(stoppingToken);
             }
             catch (Exception problem) when (!stoppingToken.IsCancellationRequested)
             {

@@ -11,7 +11,7 @@ public sealed class ChangeNotice(Outbox outbox, IContactAddresses addresses, Tim
 
     public async Task Tell(Account account, Func<(string Subject, string Body)> words, CancellationToken cancel, IEnumerable<string>? also = null)
     {
-        var recipients = (await addresses.Of(account.Id, cancel)).Concat(also ?? []).Distinct(StringComparer.OrdinalIgnoreCase).ToList();
+        var recipients = (await addresses.AddressesOf(account.Id, cancel)).Concat(also ?? []).Distinct(StringComparer.OrdinalIgnoreCase).ToList();
         if (recipients.Count == 0)
             return;
         var when = clock.GetUtcNow();

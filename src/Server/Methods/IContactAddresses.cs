@@ -6,5 +6,5 @@ public interface IContactAddresses
     /// <summary>The page that adds one.</summary>
     string EnrolPage { get; }
 
-    Task<IReadOnlyList<string>> Of(Guid account, CancellationToken cancel);
+    Task<IReadOnlyList<string>> AddressesOf(Guid account, CancellationToken cancel);
 }

@@ -11,7 +11,7 @@ public sealed class RelyingParty
     public string Name { get; set; } = "";
 
     [Required]
-    public Bilingual Title { get; set; } = new();
+    public Bilingual Title { get; set; } = new("");
 
     /// <summary>Where people open it.</summary>
     public Uri? Link { get; set; }

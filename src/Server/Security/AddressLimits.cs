@@ -42,7 +42,7 @@ public sealed class AddressLimits(AkamonDb db, Caller caller, TimeProvider clock
     }
 
     // Raw: an upsert that restarts the window is one statement in both databases, and counts must not race.
-    private Task Count(string network, CancellationToken cancel)
+    private Task<int> Count(string network, CancellationToken cancel)
     {
         var now = clock.GetUtcNow().ToUnixTimeMilliseconds();
         var old = (clock.GetUtcNow() - _window).ToUnixTimeMilliseconds();

@@ -100,5 +100,5 @@ public sealed class Registration(AkamonDb db, Wallet wallet, Verification verifi
 
     /// <summary>After the first method comes the contact mail, if none is on file (D7); otherwise what is still to do (D9).</summary>
     private async Task<string> Next(Guid account, IMethod method, CancellationToken cancel) =>
-        method.ProvesSignIn && (await addresses.Of(account, cancel)).Count == 0 ? addresses.EnrolPage : "/setup/done";
+        method.ProvesSignIn && (await addresses.AddressesOf(account, cancel)).Count == 0 ? addresses.EnrolPage : "/setup/done";
 }

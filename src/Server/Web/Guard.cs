@@ -1,6 +1,6 @@
-namespace Akamon.SignIn;
+namespace Akamon.Web;
 
-/// <summary>Who may come to a route. Every route says so; one that does not is shut.</summary>
+/// <summary>Who may come to a route. Every route says so; one that does not is shut. Held by SignIn/GuardPost.</summary>
 public enum Guard
 {
     /// <summary>Everybody.</summary>
