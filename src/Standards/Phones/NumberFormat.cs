@@ -9,9 +9,11 @@ internal sealed class NumberFormat(FormatData data, string? planRule)
 
     public bool Suits(string national) => leading?.IsStart(national) != false && pattern.IsWhole(national);
 
-    public string National(string national) => DigitPattern.Fill(nationalTemplate, pattern.Whole(national));
+    public string National(string national) => Filled(nationalTemplate, national);
 
-    public string International(string national) => DigitPattern.Fill(data.International ?? data.Template, pattern.Whole(national));
+    public string International(string national) => Filled(data.International ?? data.Template, national);
+
+    private string Filled(string template, string national) => pattern.Whole(national)?.Fill(template) ?? national;
 
     /// <summary>The rule (such as 0$1) takes the place of the template's first group, which becomes the rule's $1.</summary>
     private static string WithPrefix(string template, string? rule)

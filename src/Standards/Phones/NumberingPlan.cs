@@ -69,7 +69,7 @@ internal sealed class NumberingPlan(string region, string callingCode, PlanData 
     /// <summary>What follows the prefix dialled for foreign countries; null when the digits do not start with it.</summary>
     public string? AfterIdd(string digits)
     {
-        if (idd?.Start(digits) is not { Success: true } match)
+        if (idd?.Start(digits) is not { } match)
         {
             return null;
         }
@@ -81,14 +81,13 @@ internal sealed class NumberingPlan(string region, string callingCode, PlanData 
     /// <summary>The digits without trunk prefix and carrier code, or with the area code that local writing leaves out.</summary>
     public string WithoutTrunk(string digits)
     {
-        if (trunk?.Start(digits) is not { Success: true } match)
+        if (trunk?.Start(digits) is not { } match)
         {
             return digits;
         }
 
-        var hasGroup = match.Groups.Count > 1 && match.Groups[^1].Success && match.Groups[^1].Length > 0;
         var rest = digits[match.Length..];
-        return data.Transform is not null && hasGroup ? DigitPattern.Fill(data.Transform, match) + rest : rest;
+        return data.Transform is not null && match.HasLastGroup ? match.Fill(data.Transform) + rest : rest;
     }
 
     public string InNationalFormat(string national) => FormatOf(national)?.National(national) ?? national;
