@@ -6,7 +6,7 @@ namespace Akamon.Standards.Jose;
 public static class JsonWebKeySet
 {
     /// <summary>Writes the public keys, in the order given, as a UTF-8 JSON key set.</summary>
-    public static byte[] Write(IEnumerable<VerificationKey> keys) => StrictJson.Write(writer =>
+    public static byte[] Write(IEnumerable<VerificationKey> keys) => JsonWriting.Write(writer =>
     {
         writer.WriteStartArray("keys");
         foreach (var key in keys)

@@ -103,7 +103,7 @@ public sealed class SigningKey
     /// <summary>The encoded header for a type with its full stop: made once, as only a few types are ever signed.</summary>
     internal ReadOnlySpan<byte> Header(string type) => headers.GetOrAdd(type, static (typ, key) =>
     {
-        var json = StrictJson.Write(writer =>
+        var json = JsonWriting.Write(writer =>
         {
             writer.WriteString("alg", key.Algorithm.Name());
             writer.WriteString("kid", key.Kid);

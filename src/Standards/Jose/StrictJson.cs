@@ -1,4 +1,4 @@
-using System.Buffers;
+using System.Buffers.Text;
 using System.Text.Json;
 using System.Text.Unicode;
 
@@ -8,6 +8,7 @@ namespace Akamon.Standards.Jose;
 internal static class StrictJson
 {
     private const int MaximumDepth = 16;
+    private const long LastSecond = 253_402_300_799; // the end of the year 9999
 
     private static readonly JsonDocumentOptions Options = new() { AllowDuplicateProperties = false, MaxDepth = MaximumDepth };
 
@@ -40,29 +41,9 @@ internal static class StrictJson
             ? number
             : null;
 
-    /// <summary>Writes one JSON object as UTF-8.</summary>
-    public static byte[] Write(Action<Utf8JsonWriter> members)
-    {
-        var buffer = new ArrayBufferWriter<byte>(512);
-        using var writer = new Utf8JsonWriter(buffer);
-        writer.WriteStartObject();
-        members(writer);
-        writer.WriteEndObject();
-        writer.Flush();
-        return buffer.WrittenSpan.ToArray();
-    }
-
-    /// <summary>Writes an array of strings under a name.</summary>
-    public static void WriteStrings(this Utf8JsonWriter writer, string name, IEnumerable<string> values)
-    {
-        writer.WriteStartArray(name);
-        foreach (var value in values)
-        {
-            writer.WriteStringValue(value);
-        }
-
-        writer.WriteEndArray();
-    }
+    /// <summary>The member as an instant, from whole seconds since 1970; null when it is absent, no whole number, or out of range.</summary>
+    public static DateTimeOffset? Instant(this JsonElement element, string name) =>
+        element.Whole(name) is >= 0 and <= LastSecond and var seconds ? DateTimeOffset.FromUnixTimeSeconds(seconds) : null;
 
     // A lone \ud800 passes the parser and throws only when the string is read, so it is refused before.
     private static bool SurrogatesArePaired(ReadOnlySpan<byte> utf8)
@@ -97,7 +78,7 @@ internal static class StrictJson
 
     private static char? Escaped(ReadOnlySpan<byte> utf8) =>
         utf8.Length >= 6 && utf8[1] == 'u'
-            && System.Buffers.Text.Utf8Parser.TryParse(utf8.Slice(2, 4), out ushort unit, out var used, 'x') && used == 4
+            && Utf8Parser.TryParse(utf8.Slice(2, 4), out ushort unit, out var used, 'x') && used == 4
             ? (char)unit
             : null;
 }

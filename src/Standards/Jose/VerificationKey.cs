@@ -92,7 +92,7 @@ public sealed class VerificationKey
 
     // RFC 7638 §3: the required members only, in lexicographic order, without white space. They are kept in that order.
     private string Thumbprint() =>
-        Base64Url.Encode(SHA256.HashData(StrictJson.Write(writer =>
+        Base64Url.Encode(SHA256.HashData(JsonWriting.Write(writer =>
         {
             foreach (var (name, value) in required)
             {
