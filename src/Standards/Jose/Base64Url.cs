@@ -1,3 +1,4 @@
+using System.Buffers;
 using Codec = System.Buffers.Text.Base64Url;
 
 namespace Akamon.Standards.Jose;
@@ -22,18 +23,8 @@ public static class Base64Url
             }
         }
 
-        if (text.Length % 4 == 1)
-        {
-            return null;
-        }
-
+        // TryDecodeFromChars throws on bad input; this one says so. It also refuses unused bits and impossible lengths.
         var bytes = new byte[Codec.GetMaxDecodedLength(text.Length)];
-        if (!Codec.TryDecodeFromChars(text, bytes, out var written))
-        {
-            return null;
-        }
-
-        var exact = bytes.AsSpan(0, written);
-        return text.SequenceEqual(Codec.EncodeToString(exact)) ? exact.ToArray() : null;
+        return Codec.DecodeFromChars(text, bytes, out _, out var written) == OperationStatus.Done ? bytes[..written] : null;
     }
 }

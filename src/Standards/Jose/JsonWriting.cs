@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 
 namespace Akamon.Standards.Jose;
@@ -6,6 +7,9 @@ namespace Akamon.Standards.Jose;
 /// <summary>JSON that we send.</summary>
 internal static class JsonWriting
 {
+    // The default escapes "+" and every Japanese letter for the sake of HTML; this is sent as JSON only, and "at+jwt" is hot.
+    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     public static void WriteStrings(this Utf8JsonWriter writer, string name, IEnumerable<string> values)
     {
         writer.WriteStartArray(name);
@@ -45,7 +49,7 @@ internal static class JsonWriting
     public static byte[] Write(Action<Utf8JsonWriter> members)
     {
         var buffer = new ArrayBufferWriter<byte>(512);
-        using var writer = new Utf8JsonWriter(buffer);
+        using var writer = new Utf8JsonWriter(buffer, Options);
         writer.WriteStartObject();
         members(writer);
         writer.WriteEndObject();
