@@ -3,7 +3,11 @@ using Akamon.Audit;
 using Akamon.Database;
 using Akamon.Delivery;
 using Akamon.Jobs;
+using Akamon.Lab;
 using Akamon.Methods;
+using Akamon.Methods.ContactMail;
+using Akamon.Methods.Password;
+using Akamon.Methods.Totp;
 using Akamon.MfaUse;
 using Akamon.Policies;
 using Akamon.RelyingParties;
@@ -40,9 +44,17 @@ public static class Floorplan
         builder.AddPolicies();
         builder.AddSignIn();
 
+        builder.AddPassword();
+        builder.AddMethod<TotpMethod, TotpOptions>();
+        builder.AddMethod<ContactMailMethod, ContactMailOptions>();
+        builder.Services.AddScoped<IContactAddresses>(services => services.GetRequiredService<ContactMailMethod>());
+
+        builder.AddLab();
+
         var app = builder.Build();
         app.UseWeb();
         app.UseGuards();
+        app.MapLab();
         return app;
     }
 }

@@ -12,6 +12,7 @@ public static class DatabaseRoom
     {
         builder.AddSettings<DatabaseOptions>("Database");
         builder.Services.AddSingleton<SqlitePragmas>();
+        builder.Services.AddHostedService<MigrationAtStart>();
         builder.Services.AddDbContextPool<AkamonDb>((services, options) =>
         {
             var settings = services.GetRequiredService<IOptions<DatabaseOptions>>().Value;
@@ -22,13 +23,6 @@ public static class DatabaseRoom
             options.AddInterceptors(services.GetRequiredService<SqlitePragmas>());
             options.AddInterceptors(services.GetServices<ISaveChangesInterceptor>());
         });
-    }
-
-    /// <summary>Brings the schema up to date; runs before the first request is taken.</summary>
-    public static async Task MigrateDatabase(this WebApplication app, CancellationToken cancel)
-    {
-        await using var scope = app.Services.CreateAsyncScope();
-        await Migrator.Migrate(scope.ServiceProvider.GetRequiredService<AkamonDb>(), cancel);
     }
 
     private static string File(IServiceProvider services, DatabaseOptions settings) =>

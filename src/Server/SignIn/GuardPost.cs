@@ -2,6 +2,7 @@ using Akamon.Accounts;
 using Akamon.Methods;
 using Akamon.Sessions;
 using Akamon.Web;
+using Microsoft.AspNetCore.StaticAssets;
 using Microsoft.Extensions.Options;
 
 namespace Akamon.SignIn;
@@ -16,7 +17,9 @@ internal sealed class GuardPost(RequestDelegate next)
             await next(context);
             return;
         }
-        var guard = endpoint.Metadata.GetMetadata<GuardAttribute>()?.Guard ?? throw new InvalidOperationException($"{endpoint.DisplayName} has no guard.");
+        var guard = endpoint.Metadata.GetMetadata<GuardAttribute>()?.Guard
+            ?? (endpoint.Metadata.GetMetadata<StaticAssetDescriptor>() is not null ? Guard.Anyone : null as Guard?)
+            ?? throw new InvalidOperationException($"{endpoint.DisplayName} has no guard.");
         if (guard is Guard.SignedIn or Guard.Verified or Guard.Fresh or Guard.Registering)
         {
             var found = await current.Find(context.RequestAborted);

@@ -46,6 +46,13 @@ public abstract class ProofPage(Proofs proofs, Systems systems, Frame frame) : P
         return await Show(OutcomeWords.ForCode(outcome, Asked.Attempt.Reference), cancel);
     }
 
+    /// <summary>What was typed cannot be a code: said so, and no try is lost (sec:RB2).</summary>
+    protected Task<IActionResult> ShowBad(Problem problem, CancellationToken cancel)
+    {
+        Response.StatusCode = StatusCodes.Status400BadRequest;
+        return Show(problem, cancel);
+    }
+
     /// <summary>Shows the page once more; pages that need more than the form fetch it here.</summary>
     protected virtual Task<IActionResult> Show(Problem? problem, CancellationToken cancel)
     {

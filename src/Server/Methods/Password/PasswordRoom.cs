@@ -1,0 +1,14 @@
+using Akamon.Security;
+
+namespace Akamon.Methods.Password;
+
+public static class PasswordRoom
+{
+    public static void AddPassword(this WebApplicationBuilder builder)
+    {
+        builder.AddSettings<PasswordOptions>("Methods:Password");
+        builder.Services.AddSingleton<HashGate>();
+        builder.Services.AddScoped<PasswordMethod>();
+        builder.Services.AddScoped<IPasswordCheck>(services => services.GetRequiredService<PasswordMethod>());
+    }
+}
