@@ -10,6 +10,7 @@ public static class MethodsRoom
         builder.Services.AddScoped<Verification>();
         builder.Services.AddScoped<KnownDevice>();
         builder.Services.AddScoped<Wallet>();
+        builder.Services.AddScoped<Catalogue>();
         builder.Services.AddScoped<SentCodes>();
         builder.Services.AddScoped<SendLimits>();
         builder.Services.AddScoped<ChangeNotice>();

@@ -9,7 +9,7 @@ using Microsoft.Extensions.Options;
 namespace Akamon.MfaUse;
 
 /// <summary>Step 4: the holder switches the account over, once and for good (G1–G6). Akamon's own sign-in obeys at once.</summary>
-public sealed class MfaApplication(AkamonDb db, Wallet wallet, Systems systems, AuditLog audit, ChangeNotice notice, TimeProvider clock, IOptions<MfaUseOptions> options)
+public sealed class MfaApplication(AkamonDb db, Catalogue catalogue, Systems systems, AuditLog audit, ChangeNotice notice, TimeProvider clock, IOptions<MfaUseOptions> options)
 {
     public Task<MfaSwitch?> Of(Guid account, CancellationToken cancel) =>
         db.Set<MfaSwitch>().AsNoTracking().SingleOrDefaultAsync(row => row.AccountId == account, cancel);
@@ -25,7 +25,7 @@ public sealed class MfaApplication(AkamonDb db, Wallet wallet, Systems systems, 
     {
         if (await Of(account, cancel) is not null)
             return Obstacle.AlreadyApplied;
-        var usable = (await wallet.Usable(account, cancel)).Select(credential => credential.Id).ToHashSet();
+        var usable = (await catalogue.Usable(account, cancel)).Select(credential => credential.Id).ToHashSet();
         if (usable.Count == 0)
             return Obstacle.NoMethod;
         if (options.Value.TrialFirst && !(await Trials(account, cancel)).Any(trial => usable.Contains(trial.CredentialId)))

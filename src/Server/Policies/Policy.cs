@@ -7,7 +7,7 @@ using Akamon.Sessions;
 namespace Akamon.Policies;
 
 /// <summary>Who must verify, when, and for which system. Read live at each sign-in, so there is nothing to wait for (3.2).</summary>
-public sealed class Policy(MfaApplication application, Wallet wallet, TimeProvider clock)
+public sealed class Policy(MfaApplication application, Catalogue catalogue, TimeProvider clock)
 {
     /// <summary>Whether a sign-in must be verified beside the password.</summary>
     /// <param name="account">Who signs in.</param>
@@ -17,7 +17,7 @@ public sealed class Policy(MfaApplication application, Wallet wallet, TimeProvid
     {
         if (await InUse(account, cancel))
             return true;
-        return asked && (await wallet.Usable(account, cancel)).Count > 0;
+        return asked && (await catalogue.Usable(account, cancel)).Count > 0;
     }
 
     /// <summary>From applying on, every sign-in asks for proof (G3).</summary>

@@ -10,7 +10,7 @@ namespace Akamon.SignIn;
 /// <summary>Stands before every route and holds it to its guard; sends people to the front door and back.</summary>
 internal sealed class GuardPost(RequestDelegate next)
 {
-    public async Task Invoke(HttpContext context, CurrentSession current, Wallet wallet, SignInRequests requests, Frame frame, TimeProvider clock, IOptions<SessionsOptions> options)
+    public async Task Invoke(HttpContext context, CurrentSession current, Catalogue catalogue, SignInRequests requests, Frame frame, TimeProvider clock, IOptions<SessionsOptions> options)
     {
         if (context.GetEndpoint() is not { } endpoint)
         {
@@ -23,7 +23,7 @@ internal sealed class GuardPost(RequestDelegate next)
         if (guard is Guard.SignedIn or Guard.Verified or Guard.Fresh or Guard.Registering)
         {
             var found = await current.Find(context.RequestAborted);
-            if (await Missing(guard, found, wallet, context, clock.GetUtcNow() - options.Value.Fresh) is { } missing)
+            if (await Missing(guard, found, catalogue, context, clock.GetUtcNow() - options.Value.Fresh) is { } missing)
             {
                 SendAway(context, missing.SetUp ? "/setup" : requests.Door(missing.Request));
                 return;
@@ -33,7 +33,7 @@ internal sealed class GuardPost(RequestDelegate next)
         await next(context);
     }
 
-    private static async Task<(bool SetUp, SignInRequest Request)?> Missing(Guard guard, (Session Session, Account Account)? found, Wallet wallet, HttpContext context, DateTimeOffset fresh)
+    private static async Task<(bool SetUp, SignInRequest Request)?> Missing(Guard guard, (Session Session, Account Account)? found, Catalogue catalogue, HttpContext context, DateTimeOffset fresh)
     {
         // After a POST nobody can come back to it: they come back to the page it belongs to.
         var back = context.Request.Path + (HttpMethods.IsGet(context.Request.Method) ? context.Request.QueryString : default);
@@ -45,7 +45,7 @@ internal sealed class GuardPost(RequestDelegate next)
         var verified = session.Strength == Strength.Mfa && (request.After is null || session.Verified >= fresh);
         if (verified)
             return null;
-        if ((await wallet.Usable(account.Id, context.RequestAborted)).Count > 0)
+        if ((await catalogue.Usable(account.Id, context.RequestAborted)).Count > 0)
             return (false, request);
         if (guard is not Guard.Registering)
             return (true, request);

@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Akamon.SignIn;
 
 /// <summary>The second half of the front door: a method's page shows what is asked and brings back what was typed.</summary>
-public sealed class Proofs(AkamonDb db, Attempts attempts, Wallet wallet, Verification verification, AddressLimits addresses, Arrival arrival, SignInRequests requests, CurrentSession current, Caller caller, AuditLog audit, TimeProvider clock)
+public sealed class Proofs(AkamonDb db, Attempts attempts, Catalogue catalogue, Verification verification, AddressLimits addresses, Arrival arrival, SignInRequests requests, CurrentSession current, Caller caller, AuditLog audit, TimeProvider clock)
 {
     /// <summary>The credential that this attempt asks by this way; null when there is no such attempt (any more).</summary>
     public async Task<Asked?> Asking(string way, CancellationToken cancel)
@@ -82,7 +82,7 @@ public sealed class Proofs(AkamonDb db, Attempts attempts, Wallet wallet, Verifi
 
     private async Task Note(Asked asked, string result, CancellationToken cancel)
     {
-        audit.Add(Acts.Proof, result, asked.Attempt.AccountId, wallet.MethodOf(asked.Credential).Name, asked.Request.System, asked.Attempt.Reference);
+        audit.Add(Acts.Proof, result, asked.Attempt.AccountId, catalogue.MethodOf(asked.Credential).Name, asked.Request.System, asked.Attempt.Reference);
         await db.SaveChangesAsync(cancel);
     }
 }

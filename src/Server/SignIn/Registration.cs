@@ -14,7 +14,7 @@ namespace Akamon.SignIn;
 /// Registering a method: <see cref="Begin"/> keeps what is being added as pending, the method's page proves it,
 /// <see cref="Finish"/> makes it count. Half-done ones can be resumed for a while or thrown away; they never count (D10).
 /// </summary>
-public sealed class Registration(AkamonDb db, Wallet wallet, Verification verification, CurrentSession current, IContactAddresses addresses, ChangeNotice notice, AuditLog audit, TimeProvider clock, IOptions<SignInOptions> options)
+public sealed class Registration(AkamonDb db, Catalogue catalogue, Wallet wallet, Verification verification, CurrentSession current, IContactAddresses addresses, ChangeNotice notice, AuditLog audit, TimeProvider clock, IOptions<SignInOptions> options)
 {
     /// <summary>Keeps a new pending credential, instead of an older one of the same method.</summary>
     public async Task<Credential> Begin<TData>(Account account, IMethod method, string? slot, string label, TData data, CancellationToken cancel)
@@ -64,10 +64,10 @@ public sealed class Registration(AkamonDb db, Wallet wallet, Verification verifi
                 _ => new Outcome.NoCode(),
             };
         }
-        var first = (await wallet.Usable(account.Id, cancel)).Count == 0;
+        var first = (await catalogue.Usable(account.Id, cancel)).Count == 0;
         if (!await Activate(pending, cancel))
             return new Outcome.NoCode();
-        var method = wallet.MethodOf(pending);
+        var method = catalogue.MethodOf(pending);
         if (method.ProvesSignIn)
             await NoteProof(account, pending, method, first, cancel);
         audit.Add(Acts.MethodAdded, "accepted", account.Id, pending.Method);
@@ -91,7 +91,7 @@ public sealed class Registration(AkamonDb db, Wallet wallet, Verification verifi
         var preferred = await db.Set<Preference>().SingleOrDefaultAsync(row => row.AccountId == account.Id, cancel);
         if (preferred is null)
             db.Add(new Preference { AccountId = account.Id, CredentialId = credential.Id, Way = way.Name });
-        else if (first || !(await wallet.Usable(account.Id, cancel)).Any(other => other.Id == preferred.CredentialId))
+        else if (first || !(await catalogue.Usable(account.Id, cancel)).Any(other => other.Id == preferred.CredentialId))
             (preferred.CredentialId, preferred.Way) = (credential.Id, way.Name);
         // The proof just given is as good as one at sign-in, so the wizard need not ask for it again.
         if (await current.Find(cancel) is { } found)

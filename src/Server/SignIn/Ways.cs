@@ -5,11 +5,11 @@ using Microsoft.EntityFrameworkCore;
 namespace Akamon.SignIn;
 
 /// <summary>Every way an account can prove a sign-in, the one to ask first at the top (H3).</summary>
-public sealed class Ways(AkamonDb db, Wallet wallet)
+public sealed class Ways(AkamonDb db, Catalogue catalogue)
 {
     public async Task<IReadOnlyList<(Credential Credential, Way Way)>> Of(Guid account, CancellationToken cancel)
     {
-        var all = (await wallet.Usable(account, cancel)).SelectMany(credential => wallet.MethodOf(credential).WaysOf(credential).Select(way => (Credential: credential, Way: way))).ToList();
+        var all = (await catalogue.Usable(account, cancel)).SelectMany(credential => catalogue.MethodOf(credential).WaysOf(credential).Select(way => (Credential: credential, Way: way))).ToList();
         if (all.Count < 2)
             return all;
         var preferred = await db.Set<Preference>().AsNoTracking().SingleOrDefaultAsync(row => row.AccountId == account, cancel);

@@ -7,7 +7,7 @@ namespace Akamon.SignIn;
 
 /// <summary>"Use another way": every registered way as a row with its owner's name for it (H3, H4).</summary>
 [Guard(Guard.Attempt)]
-public sealed class WaysModel(Attempts attempts, Ways ways, Wallet wallet, Proofs proofs) : PageModel
+public sealed class WaysModel(Attempts attempts, Ways ways, Catalogue catalogue, Proofs proofs) : PageModel
 {
     public sealed record Row(string Icon, string Title, string Detail, string Act, string Value, DateTimeOffset? Used);
 
@@ -37,7 +37,7 @@ public sealed class WaysModel(Attempts attempts, Ways ways, Wallet wallet, Proof
 
     private Row Show(Credential credential, Way way)
     {
-        var method = wallet.MethodOf(credential);
+        var method = catalogue.MethodOf(credential);
         return new(method.Icon, credential.Label, $"{method.Title} {method.Masked(credential)}", way.Title, Value(credential, way), credential.LastUsed);
     }
 

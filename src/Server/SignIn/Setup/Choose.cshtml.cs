@@ -11,7 +11,7 @@ namespace Akamon.SignIn.Setup;
 
 /// <summary>Equal cards for every kind this account may register; one that it may not says why (3.4). Half-done ones wait here.</summary>
 [Guard(Guard.Registering)]
-public sealed class ChooseModel(CurrentSession current, Wallet wallet, Registration registration, IEnumerable<IMethod> methods, AuditLog audit, AkamonDb db) : PageModel
+public sealed class ChooseModel(CurrentSession current, Catalogue catalogue, Registration registration, IEnumerable<IMethod> methods, AuditLog audit, AkamonDb db) : PageModel
 {
     public sealed record Card(IMethod Method, string? WhyNot);
 
@@ -26,7 +26,7 @@ public sealed class ChooseModel(CurrentSession current, Wallet wallet, Registrat
     public async Task OnGet(CancellationToken cancel)
     {
         var account = await Account(cancel);
-        First = (await wallet.Usable(account.Id, cancel)).Count == 0;
+        First = (await catalogue.Usable(account.Id, cancel)).Count == 0;
         var cards = new List<Card>();
         var unfinished = new List<IMethod>();
         foreach (var method in methods.Where(method => !First || (method.ProvesSignIn && method.MayBeFirst)))

@@ -10,7 +10,7 @@ namespace Akamon.SignIn.Setup;
 
 /// <summary>"Succeeded" never stands alone: as long as MFA is off, the same screen names what is still to do (D9, 3.1).</summary>
 [Guard(Guard.Verified)]
-public sealed class DoneModel(CurrentSession current, Wallet wallet, MfaApplication application, Policy policy, IOptions<MfaUseOptions> options) : PageModel
+public sealed class DoneModel(CurrentSession current, Catalogue catalogue, MfaApplication application, Policy policy, IOptions<MfaUseOptions> options) : PageModel
 {
     public bool InUse { get; private set; }
 
@@ -24,7 +24,7 @@ public sealed class DoneModel(CurrentSession current, Wallet wallet, MfaApplicat
     {
         var account = (await current.Find(cancel))!.Value.Account; // The guard has seen to it.
         InUse = await policy.InUse(account.Id, cancel);
-        Several = (await wallet.Usable(account.Id, cancel)).Count >= options.Value.UrgedMethods;
+        Several = (await catalogue.Usable(account.Id, cancel)).Count >= options.Value.UrgedMethods;
         Tried = await application.WhyNot(account.Id, cancel) is null;
         Steps =
         [

@@ -8,8 +8,8 @@ namespace Akamon.SignIn.Setup;
 
 /// <summary>The interrupt "More information required" (D2). Somebody who has methods already is led to them instead.</summary>
 [Guard(Guard.SignedIn)]
-public sealed class IndexModel(CurrentSession current, Wallet wallet) : PageModel
+public sealed class IndexModel(CurrentSession current, Catalogue catalogue) : PageModel
 {
     public async Task<IActionResult> OnGet(CancellationToken cancel) =>
-        await current.Find(cancel) is var (_, account) && (await wallet.Usable(account.Id, cancel)).Count > 0 ? Redirect("/security-info") : Page();
+        await current.Find(cancel) is var (_, account) && (await catalogue.Usable(account.Id, cancel)).Count > 0 ? Redirect("/security-info") : Page();
 }
