@@ -1,3 +1,18 @@
+using Akamon.Accounts;
+using Akamon.Audit;
+using Akamon.Database;
+using Akamon.Delivery;
+using Akamon.Jobs;
+using Akamon.Methods;
+using Akamon.MfaUse;
+using Akamon.Policies;
+using Akamon.RelyingParties;
+using Akamon.Security;
+using Akamon.Sessions;
+using Akamon.SignIn;
+using Akamon.Web;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
 namespace Akamon;
 
 /// <summary>The floor plan: which rooms this server has. One line each; nothing else happens here.</summary>
@@ -6,7 +21,28 @@ public static class Floorplan
     public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? change = null)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ApplicationName = typeof(Floorplan).Assembly.GetName().Name });
+        builder.Configuration.AddEnvironmentVariables("AKAMON_");
         change?.Invoke(builder);
-        return builder.Build();
+
+        builder.Services.TryAddSingleton(TimeProvider.System);
+        builder.AddSecurity();
+        builder.AddDatabase();
+        builder.AddAudit();
+        builder.AddDelivery();
+        builder.AddJobs();
+        builder.AddWeb();
+
+        builder.AddAccounts();
+        builder.AddMethods();
+        builder.AddSessions();
+        builder.AddRelyingParties();
+        builder.AddMfaUse();
+        builder.AddPolicies();
+        builder.AddSignIn();
+
+        var app = builder.Build();
+        app.UseWeb();
+        app.UseGuards();
+        return app;
     }
 }

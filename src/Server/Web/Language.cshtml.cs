@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Akamon.Web;
 
 /// <summary>Keeps the reader's language in this browser and goes back to where they were.</summary>
+[Guard(Guard.Anyone)]
 public sealed class LanguageModel(TimeProvider clock) : PageModel
 {
     private static readonly TimeSpan Kept = TimeSpan.FromDays(365);

@@ -1,0 +1,36 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Akamon.Accounts;
+
+/// <summary>A person's entry. Systems know it by <see cref="Id"/>, which never changes; its name may.</summary>
+public sealed class Account
+{
+    public required Guid Id { get; init; }
+
+    /// <summary>Ten digits; leading zeros are real (A1).</summary>
+    public required string CommonId { get; set; }
+    public required string DisplayName { get; set; }
+
+    /// <summary>The language of mails and messages: "ja", "en", or null when the person never chose.</summary>
+    public string? Language { get; set; }
+
+    /// <summary>The kinds of member this person is at once (A5), by first letter order: "staff student".</summary>
+    public string Affiliations { get; set; } = "";
+
+    /// <summary>What the person may do for others: "desk", "administrator", or nothing.</summary>
+    public string Roles { get; set; } = "";
+    public required DateTimeOffset Created { get; init; }
+
+    /// <summary>Set while the account may not be used (A11).</summary>
+    public DateTimeOffset? Suspended { get; set; }
+}
+
+internal sealed class AccountTable : IEntityTypeConfiguration<Account>
+{
+    public void Configure(EntityTypeBuilder<Account> table)
+    {
+        table.ToTable("accounts");
+        table.HasIndex(account => account.CommonId).IsUnique();
+    }
+}

@@ -1,0 +1,12 @@
+using Akamon.Security;
+
+namespace Akamon.Accounts;
+
+public static class AccountsRoom
+{
+    public static void AddAccounts(this WebApplicationBuilder builder)
+    {
+        builder.AddSettings<AccountsOptions>("Accounts");
+        builder.Services.AddSingleton<AccountName>();
+    }
+}

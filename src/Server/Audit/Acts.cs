@@ -1,0 +1,27 @@
+namespace Akamon.Audit;
+
+/// <summary>Every act that is audited. The words are stored; never change one.</summary>
+public static class Acts
+{
+    public const string Password = "sign-in.password";
+    public const string Proof = "sign-in.proof";
+    public const string Sent = "sign-in.sent";
+    public const string SignedIn = "sign-in.done";
+    public const string SignedOut = "sign-out";
+    public const string Refused = "system.refused";
+    public const string Entered = "system.entered";
+    public const string TokenRefused = "token.refused";
+    public const string TokenReused = "token.reused";
+    public const string MethodAdded = "method.added";
+    public const string MethodRemoved = "method.removed";
+    public const string MethodRenamed = "method.renamed";
+    public const string MethodDefault = "method.default";
+    public const string RegistrationDropped = "registration.dropped";
+    public const string PasswordChanged = "password.changed";
+    public const string SessionEnded = "session.ended";
+    public const string MfaApplied = "mfa.applied";
+    public const string MfaSpread = "mfa.spread";
+    public const string MfaActive = "mfa.active";
+    public const string Limit = "limit.reached";
+    public const string KeyMade = "key.made";
+}

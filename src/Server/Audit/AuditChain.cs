@@ -1,0 +1,75 @@
+using System.Text;
+using Akamon.Security;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+
+namespace Akamon.Audit;
+
+/// <summary>
+/// Seals audit events as they are saved: each seal is an HMAC over the event and the seal before it, so that an edited,
+/// removed, inserted or reordered row breaks the chain. One stream per start of a node, so that nodes never wait for each other.
+/// </summary>
+internal sealed class AuditChain(Vault vault, TimeProvider clock) : SaveChangesInterceptor, IDisposable
+{
+    private readonly SemaphoreSlim _oneAtATime = new(1);
+    private readonly Guid _stream = Ids.New(clock);
+    private long _sequence;
+    private byte[] _last = [];
+    private (DbContext Holder, long Sequence, byte[] Last)? _open;
+
+    public override async ValueTask<InterceptionResult<int>> SavingChangesAsync(DbContextEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
+    {
+        var db = eventData.Context!;
+        var added = db.ChangeTracker.Entries<AuditEvent>().Where(entry => entry.State == EntityState.Added).Select(entry => entry.Entity).ToList();
+        if (added.Count == 0)
+            return result;
+
+        // A roll-back after this save would tear a hole into the chain.
+        if (db.Database.CurrentTransaction is not null)
+            throw new InvalidOperationException("Audit events are saved by SaveChanges alone, never inside an outer transaction.");
+        await _oneAtATime.WaitAsync(cancellationToken);
+        _open = (db, _sequence, _last);
+        foreach (var audited in added)
+        {
+            // The key may not change while the context follows the event under it.
+            db.Entry(audited).State = EntityState.Detached;
+            (audited.Stream, audited.Sequence) = (_stream, ++_sequence);
+            audited.Seal = _last = SealOf(vault, audited, _last);
+            db.Add(audited);
+        }
+        return result;
+    }
+
+    public override ValueTask<int> SavedChangesAsync(SaveChangesCompletedEventData eventData, int result, CancellationToken cancellationToken = default)
+    {
+        Close(eventData.Context!, saved: true);
+        return ValueTask.FromResult(result);
+    }
+
+    public override Task SaveChangesFailedAsync(DbContextErrorEventData eventData, CancellationToken cancellationToken = default)
+    {
+        Close(eventData.Context!, saved: false);
+        return Task.CompletedTask;
+    }
+
+    public override Task SaveChangesCanceledAsync(DbContextEventData eventData, CancellationToken cancellationToken = default)
+    {
+        Close(eventData.Context!, saved: false);
+        return Task.CompletedTask;
+    }
+
+    private void Close(DbContext db, bool saved)
+    {
+        if (_open is not { } open || !ReferenceEquals(open.Holder, db))
+            return;
+        if (!saved)
+            (_sequence, _last) = (open.Sequence, open.Last);
+        _open = null;
+        _oneAtATime.Release();
+    }
+
+    internal static byte[] SealOf(Vault vault, AuditEvent audited, byte[] before) =>
+        vault.Mac("audit chain", [.. before, .. Encoding.UTF8.GetBytes(audited.Text())]);
+
+    public void Dispose() => _oneAtATime.Dispose();
+}

@@ -1,0 +1,18 @@
+using Akamon.Delivery.Mail;
+using Akamon.Security;
+
+namespace Akamon.Delivery;
+
+public static class DeliveryRoom
+{
+    public static void AddDelivery(this WebApplicationBuilder builder)
+    {
+        builder.AddSettings<MailOptions>("Delivery:Mail");
+        builder.Services.AddScoped<Outbox>();
+        builder.Services.AddSingleton<OutboxBell>();
+        builder.Services.AddSingleton<OutboxWorker>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<OutboxWorker>());
+        if (builder.Configuration["Delivery:Mail:Host"] is { Length: > 0 })
+            builder.Services.AddSingleton<IGateway, SmtpGateway>();
+    }
+}

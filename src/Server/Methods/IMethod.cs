@@ -1,0 +1,49 @@
+using Akamon.Accounts;
+
+namespace Akamon.Methods;
+
+/// <summary>One way for a person to prove who they are. Each method owns a folder beside this file.</summary>
+public interface IMethod
+{
+    /// <summary>The name in database and audit log. Never change it.</summary>
+    string Name { get; }
+
+    /// <summary>False for what is kept with the methods but never proves a sign-in: contact mail, app passwords (C17).</summary>
+    bool ProvesSignIn { get; }
+
+    /// <summary>True when an account may hold several at once (C3).</summary>
+    bool Several { get; }
+
+    /// <summary>True when the first method of an account may be of this kind (C2).</summary>
+    bool MayBeFirst { get; }
+
+    /// <summary>What people call it, in the reader's language.</summary>
+    string Title { get; }
+
+    /// <summary>One sentence on how it works, and one on what it needs: the words of its card in the wizard.</summary>
+    string Summary { get; }
+
+    string Needs { get; }
+
+    /// <summary>The icon in icons.svg.</summary>
+    string Icon { get; }
+
+    /// <summary>The page that registers one; it finishes through SignIn/Registration.</summary>
+    string EnrolPage { get; }
+
+    /// <summary>The ways one registered credential can prove a sign-in: a phone may take a text or a call.</summary>
+    IReadOnlyList<Way> WaysOf(Credential credential);
+
+    /// <summary>What may be shown of it: "…45-67", never the whole.</summary>
+    string Masked(Credential credential);
+
+    /// <summary>Why this account cannot register one now, in the reader's language; null when it can.</summary>
+    Task<string?> WhyNot(Account account, CancellationToken cancel);
+}
+
+/// <summary>One way to prove a sign-in with one credential.</summary>
+/// <param name="Name">Stored as part of the default; never change it.</param>
+/// <param name="Title">The act, as its button says it.</param>
+/// <param name="Page">The page that asks for this proof.</param>
+/// <param name="Amr">What it proves: an authentication method reference of RFC 8176 §2.</param>
+public sealed record Way(string Name, string Title, string Page, string Amr);

@@ -1,0 +1,59 @@
+using Akamon.Database;
+using Akamon.Security;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Microsoft.Extensions.Options;
+
+namespace Akamon.Methods;
+
+internal sealed class KnownDeviceRow
+{
+    public required byte[] TokenHash { get; init; }
+    public required Guid AccountId { get; init; }
+    public required DateTimeOffset Expires { get; init; }
+}
+
+internal sealed class KnownDeviceTable : IEntityTypeConfiguration<KnownDeviceRow>
+{
+    public void Configure(EntityTypeBuilder<KnownDeviceRow> table)
+    {
+        table.ToTable("known_devices");
+        table.HasKey(row => new { row.TokenHash, row.AccountId });
+    }
+}
+
+/// <summary>Remembers browsers that have signed in. It gives tries of their own, and never stands in for a proof.</summary>
+public sealed class KnownDevice(AkamonDb db, IHttpContextAccessor http, TimeProvider clock, IOptions<VerificationOptions> options)
+{
+    public const string Cookie = "__Host-idp_dev";
+
+    public async Task<Lane> LaneFor(Guid account, CancellationToken cancel)
+    {
+        if (http.HttpContext?.Request.Cookies[Cookie] is not { Length: > 0 } token)
+            return Lane.Stranger;
+        var hash = Secrets.Hash(token);
+        var known = await db.Set<KnownDeviceRow>().AnyAsync(row => row.TokenHash == hash && row.AccountId == account && row.Expires > clock.GetUtcNow(), cancel);
+        return known ? Lane.Known : Lane.Stranger;
+    }
+
+    /// <summary>Called when this browser has got in; saved with the session.</summary>
+    public async Task Remember(Guid account, CancellationToken cancel)
+    {
+        if (http.HttpContext is not { } context || await LaneFor(account, cancel) == Lane.Known)
+            return;
+        var token = await Given(context, cancel) ?? Secrets.Token();
+        var hash = Secrets.Hash(token);
+        await db.Set<KnownDeviceRow>().Where(row => row.TokenHash == hash && row.AccountId == account).ExecuteDeleteAsync(cancel);
+        db.Add(new KnownDeviceRow { TokenHash = hash, AccountId = account, Expires = clock.GetUtcNow() + options.Value.KnownDevice });
+        context.Response.Cookies.Append(Cookie, token, new() { Secure = true, HttpOnly = true, SameSite = SameSiteMode.Strict, Path = "/", MaxAge = options.Value.KnownDevice });
+    }
+
+    // Only a token that this server made is used again: one planted by somebody else would be known to them too.
+    private async Task<string?> Given(HttpContext context, CancellationToken cancel)
+    {
+        if (context.Request.Cookies[Cookie] is not { Length: > 0 } token)
+            return null;
+        var hash = Secrets.Hash(token);
+        return await db.Set<KnownDeviceRow>().AnyAsync(row => row.TokenHash == hash, cancel) ? token : null;
+    }
+}

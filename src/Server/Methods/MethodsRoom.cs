@@ -1,0 +1,26 @@
+using Akamon.Security;
+
+namespace Akamon.Methods;
+
+public static class MethodsRoom
+{
+    public static void AddMethods(this WebApplicationBuilder builder)
+    {
+        builder.AddSettings<VerificationOptions>("Verification");
+        builder.Services.AddScoped<Verification>();
+        builder.Services.AddScoped<KnownDevice>();
+        builder.Services.AddScoped<Wallet>();
+        builder.Services.AddScoped<SentCodes>();
+        builder.Services.AddScoped<SendLimits>();
+        builder.Services.AddScoped<ChangeNotice>();
+    }
+
+    /// <summary>Adds a method, and its options from the section "Methods:…".</summary>
+    public static void AddMethod<TMethod, TOptions>(this WebApplicationBuilder builder)
+        where TMethod : class, IMethod where TOptions : class
+    {
+        builder.Services.AddScoped<TMethod>();
+        builder.Services.AddScoped<IMethod>(services => services.GetRequiredService<TMethod>());
+        builder.AddSettings<TOptions>($"Methods:{typeof(TOptions).Name[..^"Options".Length]}");
+    }
+}

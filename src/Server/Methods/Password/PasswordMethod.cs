@@ -1,0 +1,56 @@
+using System.Text;
+using Akamon.Database;
+using Akamon.Security;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace Akamon.Methods.Password;
+
+/// <summary>Checks and sets passwords. A name without an account costs the same hash, and the same waits, as one with (sec:RA5).</summary>
+internal sealed class PasswordMethod(AkamonDb db, Vault vault, Verification verification, HashGate gate, TimeProvider clock, IOptions<PasswordOptions> options) : IPasswordCheck
+{
+    /// <summary>Raised when the rules below become stricter (B8).</summary>
+    public const int RulesVersion = 1;
+
+    // Nobody's password: what a name without an account is compared with.
+    private static string? _nobody;
+
+    public async Task<Verdict> Check(Guid? account, string name, string password, CancellationToken cancel)
+    {
+        if (TooLong(password))
+            password = ""; // Refused before hashing, but counted like any other wrong one.
+        var who = account ?? new Guid(vault.Mac("no account", name).AsSpan(0, 16));
+        return await verification.Try(who, who, stop => Compare(who, password, stop), cancel);
+    }
+
+    private async Task<Verdict> Compare(Guid who, string password, CancellationToken cancel)
+    {
+        var record = await db.Set<PasswordRecord>().AsNoTracking().SingleOrDefaultAsync(row => row.AccountId == who, cancel);
+        var phc = record is null ? await Nobody(cancel) : vault.OpenText(PasswordRecord.Column, record.AccountId, record.Phc);
+        var right = await gate.Run(() => Phc.Matches(phc, password), cancel);
+        if (!right || record is null)
+            return new Verdict.Wrong();
+        if (Phc.IsOld(phc, options.Value))
+            await Store(who, password, record.Rules, record.Set, cancel);
+        return new Verdict.Accepted();
+    }
+
+    /// <summary>Sets a password that the rules have passed.</summary>
+    public Task Set(Guid account, string password, CancellationToken cancel) => Store(account, password, RulesVersion, clock.GetUtcNow(), cancel);
+
+    private async Task Store(Guid account, string password, int rules, DateTimeOffset set, CancellationToken cancel)
+    {
+        var phc = vault.Seal(PasswordRecord.Column, account, await gate.Run(() => Phc.Make(password, options.Value), cancel));
+        var changed = await db.Set<PasswordRecord>().Where(row => row.AccountId == account)
+            .ExecuteUpdateAsync(update => update.SetProperty(row => row.Phc, phc).SetProperty(row => row.Rules, rules).SetProperty(row => row.Set, set), cancel);
+        if (changed == 0)
+        {
+            db.Add(new PasswordRecord { AccountId = account, Phc = phc, Rules = rules, Set = set });
+            await db.SaveChangesAsync(cancel);
+        }
+    }
+
+    private bool TooLong(string password) => password.Length > options.Value.MaxLength * 2 || Encoding.UTF8.GetByteCount(password) > 1_024 || password.EnumerateRunes().Count() > options.Value.MaxLength;
+
+    private async Task<string> Nobody(CancellationToken cancel) => _nobody ??= await gate.Run(() => Phc.Make(Secrets.Token(), options.Value), cancel);
+}

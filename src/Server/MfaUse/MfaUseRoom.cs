@@ -1,0 +1,14 @@
+using Akamon.Jobs;
+using Akamon.Security;
+
+namespace Akamon.MfaUse;
+
+public static class MfaUseRoom
+{
+    public static void AddMfaUse(this WebApplicationBuilder builder)
+    {
+        builder.AddSettings<MfaUseOptions>("MfaUse");
+        builder.Services.AddScoped<MfaApplication>();
+        builder.AddJob<SpreadJob>();
+    }
+}

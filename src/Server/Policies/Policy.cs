@@ -1,0 +1,76 @@
+using Akamon.Accounts;
+using Akamon.Methods;
+using Akamon.MfaUse;
+using Akamon.RelyingParties;
+using Akamon.Sessions;
+
+namespace Akamon.Policies;
+
+/// <summary>Who must verify, when, and for which system. Read live at each sign-in, so there is nothing to wait for (3.2).</summary>
+public sealed class Policy(MfaApplication application, Wallet wallet, TimeProvider clock)
+{
+    /// <summary>Whether a sign-in must be verified beside the password.</summary>
+    /// <param name="account">Who signs in.</param>
+    /// <param name="asked">The system or page asks for it; obeyed as far as the account has methods.</param>
+    /// <param name="cancel">Ends the wait.</param>
+    public async Task<bool> MustVerify(Guid account, bool asked, CancellationToken cancel)
+    {
+        if (await InUse(account, cancel))
+            return true;
+        return asked && (await wallet.Usable(account, cancel)).Count > 0;
+    }
+
+    /// <summary>From applying on, every sign-in asks for proof (G3).</summary>
+    public async Task<bool> InUse(Guid account, CancellationToken cancel) =>
+        await application.Of(account, cancel) is { State: MfaUseState.Spreading or MfaUseState.Active };
+
+    /// <summary>Whether this session opens this system, and if not, everything that stands in the way (H13).</summary>
+    public async Task<Entry> Enter(Account account, Session session, RelyingParty system, CancellationToken cancel)
+    {
+        if (system.Audience.Count > 0 && !account.Affiliations.Split(' ').Intersect(system.Audience, StringComparer.Ordinal).Any())
+            return new Entry.Refused([new(GapKind.NotEntitled)]);
+        var applied = await application.Of(account.Id, cancel);
+        if (!system.RequiresMfa)
+            return applied is { State: MfaUseState.Spreading or MfaUseState.Active } && session.Strength < Strength.Mfa ? new Entry.Prove() : new Entry.Open();
+
+        if (applied is null or { State: MfaUseState.Ended or MfaUseState.NotStarted })
+            return new Entry.Refused([new(await application.WhyNot(account.Id, cancel) switch
+            {
+                Obstacle.NoMethod => GapKind.NoMethod,
+                Obstacle.NotTried => GapKind.NotTried,
+                _ => GapKind.NotApplied,
+            })]);
+        if ((await application.Spreads(account.Id, cancel)).FirstOrDefault(spread => string.Equals(spread.System, system.Name, StringComparison.Ordinal)) is { Done: null } waiting && waiting.Ready > clock.GetUtcNow())
+            return new Entry.Refused([new(GapKind.Spreading, waiting.Ready)]);
+        return session.Strength < Strength.Mfa ? new Entry.Prove() : new Entry.Open();
+    }
+}
+
+/// <summary>What a system's door does for a session.</summary>
+public abstract record Entry
+{
+    private Entry() { }
+
+    public sealed record Open : Entry;
+
+    /// <summary>Ask for a verification first.</summary>
+    public sealed record Prove : Entry;
+
+    public sealed record Refused(IReadOnlyList<Gap> Gaps) : Entry;
+}
+
+/// <summary>One reason for a refusal. The code is the same on page, mail, guide and at the desk.</summary>
+public sealed record Gap(GapKind Kind, DateTimeOffset? Until = null)
+{
+    public string Code => Kind switch
+    {
+        GapKind.NoMethod => "MFA-1",
+        GapKind.NotTried => "MFA-2",
+        GapKind.NotApplied => "MFA-3",
+        GapKind.Spreading => "MFA-4",
+        GapKind.NotEntitled => "ENT-1",
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
+}
+
+public enum GapKind { NoMethod, NotTried, NotApplied, Spreading, NotEntitled }

@@ -1,0 +1,12 @@
+using Akamon.Security;
+
+namespace Akamon.RelyingParties;
+
+public static class RelyingPartiesRoom
+{
+    public static void AddRelyingParties(this WebApplicationBuilder builder)
+    {
+        builder.AddSettings<RelyingPartiesOptions>("RelyingParties");
+        builder.Services.AddSingleton<Systems>();
+    }
+}

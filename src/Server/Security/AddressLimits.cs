@@ -1,0 +1,56 @@
+using Akamon.Database;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Akamon.Security;
+
+/// <summary>Failures from one network within the running window (parameters 4.1).</summary>
+internal sealed class AddressFailures
+{
+    public required string Network { get; init; }
+    public required DateTimeOffset Since { get; init; }
+    public required int Fails { get; init; }
+}
+
+internal sealed class AddressFailuresTable : IEntityTypeConfiguration<AddressFailures>
+{
+    public void Configure(EntityTypeBuilder<AddressFailures> table)
+    {
+        table.ToTable("address_failures");
+        table.HasKey(row => row.Network);
+    }
+}
+
+/// <summary>Slows one address, and its neighbourhood, whatever accounts it tries: 30 and 300 failures in ten minutes.</summary>
+public sealed class AddressLimits(AkamonDb db, Caller caller, TimeProvider clock)
+{
+    private const int PerNetwork = 30, PerNeighbourhood = 300;
+    private static readonly TimeSpan _window = TimeSpan.FromMinutes(10);
+
+    public async Task<bool> Exceeded(CancellationToken cancel)
+    {
+        var since = clock.GetUtcNow() - _window;
+        var (network, neighbourhood) = (caller.Network, caller.Neighbourhood);
+        return await db.Set<AddressFailures>().AnyAsync(
+            row => row.Since > since && ((row.Network == network && row.Fails >= PerNetwork) || (row.Network == neighbourhood && row.Fails >= PerNeighbourhood)), cancel);
+    }
+
+    public async Task Failed(CancellationToken cancel)
+    {
+        await Count(caller.Network, cancel);
+        await Count(caller.Neighbourhood, cancel);
+    }
+
+    // Raw: an upsert that restarts the window is one statement in both databases, and counts must not race.
+    private Task<int> Count(string network, CancellationToken cancel)
+    {
+        var now = clock.GetUtcNow().ToUnixTimeMilliseconds();
+        var old = (clock.GetUtcNow() - _window).ToUnixTimeMilliseconds();
+        return db.Database.ExecuteSqlAsync($"""
+            insert into address_failures (network, since, fails) values ({network}, {now}, 1)
+            on conflict (network) do update set
+              fails = case when address_failures.since <= {old} then 1 else address_failures.fails + 1 end,
+              since = case when address_failures.since <= {old} then {now} else address_failures.since end
+            """, cancel);
+    }
+}

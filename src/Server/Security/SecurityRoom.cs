@@ -1,0 +1,22 @@
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.Extensions.Options;
+
+namespace Akamon.Security;
+
+public static class SecurityRoom
+{
+    public static void AddSecurity(this WebApplicationBuilder builder)
+    {
+        builder.AddSettings<SecurityOptions>("Security");
+        builder.Services.AddSingleton<DataFolder>();
+        builder.Services.AddSingleton<MasterKey>();
+        builder.Services.AddSingleton<Vault>();
+        builder.Services.AddHttpContextAccessor();
+        builder.Services.AddScoped<Caller>();
+        builder.Services.AddScoped<AddressLimits>();
+
+        builder.Services.AddDataProtection().SetApplicationName("Akamon");
+        builder.Services.AddSingleton<IConfigureOptions<KeyManagementOptions>, KeyRing>();
+    }
+}

@@ -1,0 +1,41 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Akamon.Sessions;
+
+/// <summary>How strongly somebody has proved who they are.</summary>
+public enum Strength { Password, Mfa }
+
+/// <summary>A browser that has got in. The cookie holds a token whose hash is here; deleting the row ends it everywhere at once.</summary>
+public sealed class Session
+{
+    /// <summary>Told to systems as "sid"; not a secret.</summary>
+    public required Guid Id { get; init; }
+    public required byte[] TokenHash { get; set; }
+    public required Guid AccountId { get; init; }
+    public required Strength Strength { get; set; }
+
+    /// <summary>Everything proved, as RFC 8176 names: "pwd otp mfa".</summary>
+    public required string Amr { get; set; }
+    public required DateTimeOffset Created { get; init; }
+
+    /// <summary>When the password was proved last: "auth_time".</summary>
+    public required DateTimeOffset SignedIn { get; set; }
+
+    /// <summary>When a second factor was proved last.</summary>
+    public DateTimeOffset? Verified { get; set; }
+    public required DateTimeOffset Seen { get; set; }
+    public required DateTimeOffset Expires { get; init; }
+    public required string Address { get; init; }
+    public required string Agent { get; init; }
+}
+
+internal sealed class SessionTable : IEntityTypeConfiguration<Session>
+{
+    public void Configure(EntityTypeBuilder<Session> table)
+    {
+        table.ToTable("sessions");
+        table.HasIndex(row => row.TokenHash).IsUnique();
+        table.HasIndex(row => row.AccountId);
+    }
+}

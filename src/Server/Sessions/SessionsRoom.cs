@@ -1,0 +1,12 @@
+using Akamon.Security;
+
+namespace Akamon.Sessions;
+
+public static class SessionsRoom
+{
+    public static void AddSessions(this WebApplicationBuilder builder)
+    {
+        builder.AddSettings<SessionsOptions>("Sessions");
+        builder.Services.AddScoped<CurrentSession>();
+    }
+}

@@ -1,0 +1,84 @@
+using Akamon.Accounts;
+using Akamon.Database;
+using Akamon.Methods;
+using Akamon.Security;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace Akamon.SignIn;
+
+/// <summary>Opens attempts and finds the one of this browser. Knowing an attempt's id is worth nothing; only its cookie is.</summary>
+public sealed class Attempts(AkamonDb db, IHttpContextAccessor http, TimeProvider clock, IOptions<SignInOptions> options)
+{
+    public const string Cookie = "__Host-idp_txn";
+    private Attempt? _current;
+
+    /// <summary>The unfinished attempt of this browser, or null.</summary>
+    public async Task<Attempt?> Current(CancellationToken cancel)
+    {
+        if (_current is not null || http.HttpContext?.Request.Cookies[Cookie] is not { Length: > 0 and < 100 } token)
+            return _current;
+        var hash = Secrets.Hash(token);
+        return _current = await db.Set<Attempt>().AsNoTracking().SingleOrDefaultAsync(row => row.TokenHash == hash && row.State == AttemptState.Verifying && row.Expires > clock.GetUtcNow(), cancel);
+    }
+
+    /// <summary>Adds an attempt that asks this way first; it begins when the caller saves.</summary>
+    public Attempt Open(Account account, string request, string amr, DateTimeOffset signedIn, (Credential Credential, Way Way) first, Guid? session)
+    {
+        var token = Secrets.Token();
+        var attempt = new Attempt
+        {
+            Id = Ids.New(clock),
+            TokenHash = Secrets.Hash(token),
+            AccountId = account.Id,
+            State = AttemptState.Verifying,
+            Request = request,
+            Amr = amr,
+            SignedIn = signedIn,
+            SessionId = session,
+            CredentialId = first.Credential.Id,
+            Way = first.Way.Name,
+            Reference = Secrets.Reference(),
+            Expires = clock.GetUtcNow() + options.Value.AttemptLife,
+        };
+        db.Add(attempt);
+        http.HttpContext!.Response.Cookies.Append(Cookie, token, Flags());
+        return attempt;
+    }
+
+    public async Task Choose(Attempt attempt, Credential credential, Way way, CancellationToken cancel) =>
+        await db.Set<Attempt>().Where(row => row.Id == attempt.Id && row.State == AttemptState.Verifying)
+            .ExecuteUpdateAsync(set => set.SetProperty(row => row.CredentialId, credential.Id).SetProperty(row => row.Way, way.Name), cancel);
+
+    /// <summary>The last transition. Exactly one caller gets true.</summary>
+    public async Task<bool> Finish(Attempt attempt, CancellationToken cancel)
+    {
+        var done = await db.Set<Attempt>().Where(row => row.Id == attempt.Id && row.State == AttemptState.Verifying && row.Expires > clock.GetUtcNow())
+            .ExecuteUpdateAsync(set => set.SetProperty(row => row.State, AttemptState.Done), cancel);
+        Forget();
+        return done == 1;
+    }
+
+    /// <summary>Counts a wrong code; with the last one the attempt is dead.</summary>
+    /// <returns>How many are left.</returns>
+    public async Task<int> CountWrong(Attempt attempt, CancellationToken cancel)
+    {
+        var most = options.Value.WrongCodes;
+        await db.Set<Attempt>().Where(row => row.Id == attempt.Id)
+            .ExecuteUpdateAsync(set => set.SetProperty(row => row.Wrong, row => row.Wrong + 1).SetProperty(row => row.State, row => row.Wrong + 1 >= most ? AttemptState.Dead : row.State), cancel);
+        var wrong = await db.Set<Attempt>().Where(row => row.Id == attempt.Id).Select(row => row.Wrong).SingleAsync(cancel);
+        return Math.Max(0, most - wrong);
+    }
+
+    /// <summary>An authenticator that is shut or waits ends every attempt that was asking for it (sec:RB4).</summary>
+    public Task<int> EndAllAsking(Guid credential, CancellationToken cancel) =>
+        db.Set<Attempt>().Where(row => row.CredentialId == credential && row.State == AttemptState.Verifying).ExecuteUpdateAsync(set => set.SetProperty(row => row.State, AttemptState.Dead), cancel);
+
+    public void Forget()
+    {
+        _current = null;
+        http.HttpContext!.Response.Cookies.Delete(Cookie, Flags());
+    }
+
+    private static CookieOptions Flags() => new() { Secure = true, HttpOnly = true, SameSite = SameSiteMode.Lax, Path = "/" };
+}

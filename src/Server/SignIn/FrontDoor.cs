@@ -1,0 +1,81 @@
+using Akamon.Accounts;
+using Akamon.Audit;
+using Akamon.Database;
+using Akamon.Methods;
+using Akamon.Policies;
+using Akamon.Security;
+using Akamon.Sessions;
+using Microsoft.EntityFrameworkCore;
+
+namespace Akamon.SignIn;
+
+/// <summary>
+/// The way in: ID and password (<see cref="Enter"/>), then one proof if the policy asks (FrontDoor's <see cref="Proofs"/>).
+/// Before the password is right nothing tells whether the account exists. The session begins only at the end.
+/// </summary>
+public sealed class FrontDoor(AkamonDb db, AccountName names, IPasswordCheck passwords, AddressLimits addresses, Policy policy, Ways ways, Attempts attempts, Arrival arrival, SignInRequests requests, CurrentSession current, AuditLog audit, TimeProvider clock)
+{
+    /// <summary>Takes ID and password.</summary>
+    /// <param name="typedName">As typed, in any accepted form.</param>
+    /// <param name="password">As typed.</param>
+    /// <param name="sealedRequest">What they came for.</param>
+    /// <param name="cancel">Ends the wait.</param>
+    public async Task<Outcome> Enter(string typedName, string password, string? sealedRequest, CancellationToken cancel)
+    {
+        if (await addresses.Exceeded(cancel))
+            return new Outcome.TooMany();
+        var name = names.CommonId(typedName);
+        var account = name is null ? null : await db.Set<Account>().AsNoTracking().SingleOrDefaultAsync(row => row.CommonId == name, cancel);
+        var verdict = await passwords.Check(account?.Id, name ?? typedName, password, cancel);
+        if (verdict is not Verdict.Accepted || account is null || account.Suspended is not null)
+            return await Refuse(account, verdict, cancel);
+
+        audit.Add(Acts.Password, "accepted", account.Id);
+        return await AfterPassword(account, sealedRequest ?? "", cancel);
+    }
+
+    /// <summary>For somebody who has a session already: straight on, to a proof, or to the form (null).</summary>
+    public async Task<Outcome?> Return(string? sealedRequest, CancellationToken cancel)
+    {
+        if (await current.Find(cancel) is not var (session, account))
+            return null;
+        var request = requests.Open(sealedRequest);
+        var stale = request.After is { } after && (request.Verify && session.Verified is { } verified ? verified < after : session.SignedIn < after);
+        var must = await policy.MustVerify(account.Id, request.Verify, cancel);
+        if (!stale && (!must || session.Strength == Strength.Mfa))
+            return new Outcome.Go(arrival.Next(request));
+        if (!must || (stale && !request.Verify) || (await ways.Of(account.Id, cancel)) is not [var first, ..])
+            return null; // Only the password can be asked again.
+        attempts.Open(account, sealedRequest ?? "", "pwd", session.SignedIn, first, session.Id);
+        await db.SaveChangesAsync(cancel);
+        return new Outcome.Go(first.Way.Page);
+    }
+
+    private async Task<Outcome> AfterPassword(Account account, string sealedRequest, CancellationToken cancel)
+    {
+        var request = requests.Open(sealedRequest);
+        if (await policy.MustVerify(account.Id, request.Verify, cancel) && await ways.Of(account.Id, cancel) is [var first, ..])
+        {
+            attempts.Open(account, sealedRequest, "pwd", clock.GetUtcNow(), first, session: null);
+            await db.SaveChangesAsync(cancel);
+            return new Outcome.Go(first.Way.Page);
+        }
+        return new Outcome.Go(await arrival.Complete(account, request, Strength.Password, "pwd", clock.GetUtcNow(), reference: null, cancel));
+    }
+
+    private async Task<Outcome> Refuse(Account? account, Verdict verdict, CancellationToken cancel)
+    {
+        // A suspended account answers like a wrong password: a stranger learns nothing.
+        Outcome outcome = verdict switch
+        {
+            Verdict.Waiting(var until) => new Outcome.Wait(until),
+            Verdict.Shut => new Outcome.Shut(),
+            _ => new Outcome.Wrong(),
+        };
+        if (outcome is Outcome.Wrong)
+            await addresses.Failed(cancel);
+        audit.Add(Acts.Password, outcome is Outcome.Wrong ? "wrong" : "waiting", account?.Id);
+        await db.SaveChangesAsync(cancel);
+        return outcome;
+    }
+}

@@ -1,0 +1,55 @@
+using Akamon.Methods;
+using Akamon.RelyingParties;
+using Akamon.Web;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace Akamon.SignIn;
+
+/// <summary>What every verification page shares: it finds what is asked, says which system asks and why, and words the answer.</summary>
+public abstract class ProofPage(Proofs proofs, Systems systems, Frame frame) : PageModel
+{
+    [BindProperty]
+    public string Code { get; set; } = "";
+
+    public Asked Asked { get; private set; } = null!; // Set by Find, which every handler calls first.
+
+    public Problem? Problem { get; private set; }
+
+    /// <summary>The policy's answer to "Why am I asked?", in a sentence.</summary>
+    public string Reason { get; private set; } = "";
+
+    protected Proofs Proofs => proofs;
+
+    /// <returns>Null when the attempt asks this way; otherwise where to go instead.</returns>
+    protected async Task<IActionResult?> Find(string way, CancellationToken cancel)
+    {
+        if (await proofs.Asking(way, cancel) is not { } asked)
+            return Redirect(await proofs.StartAgain(cancel));
+        Asked = asked;
+        var system = asked.Request.System is { } name ? systems.Find(name) : null;
+        frame.SystemTitle = system?.Title.Here;
+        Reason = system is { RequiresMfa: true } ? Languages.Format(SignInText.AskedSystem, system.Title.Here)
+            : asked.Request.Verify ? SignInText.AskedPage
+            : SignInText.AskedMfa;
+        return null;
+    }
+
+    protected async Task<IActionResult> Answer(Outcome outcome, CancellationToken cancel)
+    {
+        if (outcome is Outcome.Go(var url))
+            return Redirect(url);
+        if (outcome is Outcome.StartAgain(var again))
+            return Redirect(again + (again.Contains('?', StringComparison.Ordinal) ? "&" : "?") + "again=1");
+        if (outcome is Outcome.TooMany)
+            Response.StatusCode = StatusCodes.Status429TooManyRequests;
+        return await Show(OutcomeWords.ForCode(outcome, Asked.Attempt.Reference), cancel);
+    }
+
+    /// <summary>Shows the page once more; pages that need more than the form fetch it here.</summary>
+    protected virtual Task<IActionResult> Show(Problem? problem, CancellationToken cancel)
+    {
+        Problem = problem;
+        return Task.FromResult<IActionResult>(Page());
+    }
+}

@@ -1,0 +1,91 @@
+using Akamon.Accounts;
+using Akamon.Audit;
+using Akamon.Database;
+using Akamon.Methods;
+using Akamon.MfaUse;
+using Akamon.Security;
+using Akamon.Sessions;
+using Microsoft.EntityFrameworkCore;
+
+namespace Akamon.SignIn;
+
+/// <summary>The second half of the front door: a method's page shows what is asked and brings back what was typed.</summary>
+public sealed class Proofs(AkamonDb db, Attempts attempts, Wallet wallet, Verification verification, AddressLimits addresses, Arrival arrival, SignInRequests requests, CurrentSession current, Caller caller, AuditLog audit, TimeProvider clock)
+{
+    /// <summary>The credential that this attempt asks by this way; null when there is no such attempt (any more).</summary>
+    public async Task<Asked?> Asking(string way, CancellationToken cancel)
+    {
+        if (await attempts.Current(cancel) is not { } attempt || !string.Equals(attempt.Way, way, StringComparison.Ordinal))
+            return null;
+        var credential = await db.Set<Credential>().AsNoTracking().SingleOrDefaultAsync(row => row.Id == attempt.CredentialId && row.AccountId == attempt.AccountId && row.State == CredentialState.Active, cancel);
+        return credential is null ? null : new(attempt, credential, requests.Open(attempt.Request));
+    }
+
+    /// <summary>Where an attempt that is over starts again: from the password, still knowing what was wanted.</summary>
+    public async Task<string> StartAgain(CancellationToken cancel) =>
+        await attempts.Current(cancel) is { } attempt ? $"/sign-in?r={attempt.Request}" : "/sign-in";
+
+    /// <summary>Tries one proof through the one verification service and, if it is right, completes the sign-in.</summary>
+    public async Task<Outcome> Prove(Asked asked, Way way, Func<CancellationToken, Task<Verdict>> proof, CancellationToken cancel)
+    {
+        if (await addresses.Exceeded(cancel))
+            return new Outcome.TooMany();
+        var (attempt, credential, _) = asked;
+        switch (await verification.Try(attempt.AccountId, credential.Id, proof, cancel))
+        {
+            case Verdict.Accepted:
+                return await Finish(asked, way, cancel);
+            case Verdict.Wrong(var used):
+                await Note(asked, used ? "used" : "wrong", cancel);
+                await addresses.Failed(cancel);
+                var left = await attempts.CountWrong(attempt, cancel);
+                return left == 0 ? new Outcome.StartAgain($"/sign-in?r={attempt.Request}") : new Outcome.Wrong(left, used);
+            case Verdict.Waiting(var until):
+                await attempts.EndAllAsking(credential.Id, cancel);
+                await Note(asked, "waiting", cancel);
+                return new Outcome.Wait(until);
+            case Verdict.Shut:
+                await attempts.EndAllAsking(credential.Id, cancel);
+                await Note(asked, "shut", cancel);
+                return new Outcome.Shut();
+            default:
+                return new Outcome.NoCode();
+        }
+    }
+
+    private async Task<Outcome> Finish(Asked asked, Way way, CancellationToken cancel)
+    {
+        var (attempt, credential, request) = asked;
+        var account = await db.Set<Account>().AsNoTracking().SingleAsync(row => row.Id == attempt.AccountId, cancel);
+        if (account.Suspended is not null || !await attempts.Finish(attempt, cancel))
+            return new Outcome.StartAgain("/sign-in");
+
+        var now = clock.GetUtcNow();
+        await db.Set<Credential>().Where(row => row.Id == credential.Id)
+            .ExecuteUpdateAsync(set => set.SetProperty(row => row.LastUsed, now).SetProperty(row => row.LastFrom, caller.Network), cancel);
+        await PassTrial(attempt.AccountId, credential.Id, cancel);
+        audit.Add(Acts.Proof, "accepted", account.Id, credential.Method, request.System, attempt.Reference);
+        var amr = $"{attempt.Amr} {way.Amr} mfa";
+        if (attempt.SessionId is not { } session)
+            return new Outcome.Go(await arrival.Complete(account, request, Strength.Mfa, amr, attempt.SignedIn, attempt.Reference, cancel));
+        if (!await current.Raise(session, amr, cancel))
+            return new Outcome.StartAgain($"/sign-in?r={attempt.Request}");
+        await db.SaveChangesAsync(cancel);
+        return new Outcome.Go(arrival.Next(request));
+    }
+
+    private async Task PassTrial(Guid account, Guid credential, CancellationToken cancel)
+    {
+        if (!await db.Set<Trial>().AnyAsync(row => row.CredentialId == credential, cancel))
+            db.Add(new Trial { AccountId = account, CredentialId = credential, Passed = clock.GetUtcNow() });
+    }
+
+    private async Task Note(Asked asked, string result, CancellationToken cancel)
+    {
+        audit.Add(Acts.Proof, result, asked.Attempt.AccountId, wallet.MethodOf(asked.Credential).Name, asked.Request.System, asked.Attempt.Reference);
+        await db.SaveChangesAsync(cancel);
+    }
+}
+
+/// <summary>What a verification page works with.</summary>
+public sealed record Asked(Attempt Attempt, Credential Credential, SignInRequest Request);

@@ -1,0 +1,104 @@
+using Akamon.Accounts;
+using Akamon.Audit;
+using Akamon.Database;
+using Akamon.Methods;
+using Akamon.Security;
+using Akamon.Sessions;
+using Akamon.Web;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace Akamon.SignIn;
+
+/// <summary>
+/// Registering a method: <see cref="Begin"/> keeps what is being added as pending, the method's page proves it,
+/// <see cref="Finish"/> makes it count. Half-done ones can be resumed for a while or thrown away; they never count (D10).
+/// </summary>
+public sealed class Registration(AkamonDb db, Wallet wallet, Verification verification, CurrentSession current, IContactAddresses addresses, ChangeNotice notice, AuditLog audit, TimeProvider clock, IOptions<SignInOptions> options)
+{
+    /// <summary>Keeps a new pending credential, instead of an older one of the same method.</summary>
+    public async Task<Credential> Begin<TData>(Account account, IMethod method, string? slot, string label, TData data, CancellationToken cancel)
+    {
+        await Drop(account.Id, method, cancel);
+        var id = Ids.New(clock);
+        var credential = new Credential
+        {
+            Id = id,
+            AccountId = account.Id,
+            Method = method.Name,
+            Slot = slot ?? id.ToString("n"),
+            Label = label,
+            Data = wallet.Seal(id, data),
+            Created = clock.GetUtcNow(),
+        };
+        db.Add(credential);
+        await db.SaveChangesAsync(cancel);
+        return credential;
+    }
+
+    /// <summary>What is being added, while it may still be finished.</summary>
+    public Task<Credential?> Pending(Guid account, IMethod method, CancellationToken cancel)
+    {
+        var since = clock.GetUtcNow() - options.Value.RegistrationLife;
+        return db.Set<Credential>().AsNoTracking().Where(row => row.AccountId == account && row.Method == method.Name && row.State == CredentialState.Pending && row.Created > since)
+            .OrderByDescending(row => row.Created).FirstOrDefaultAsync(cancel);
+    }
+
+    public Task<int> Drop(Guid account, IMethod method, CancellationToken cancel) =>
+        db.Set<Credential>().Where(row => row.AccountId == account && row.Method == method.Name && row.State == CredentialState.Pending).ExecuteDeleteAsync(cancel);
+
+    /// <summary>Tries the proof; if it is right the credential counts from now on.</summary>
+    /// <returns><see cref="Outcome.Go"/> to the next page of the wizard, or what was wrong.</returns>
+    public async Task<Outcome> Finish(Account account, Credential pending, Func<CancellationToken, Task<Verdict>> proof, CancellationToken cancel)
+    {
+        var verdict = await verification.Try(account.Id, pending.Id, proof, cancel);
+        if (verdict is not Verdict.Accepted)
+        {
+            audit.Add(Acts.MethodAdded, "wrong", account.Id, pending.Method);
+            await db.SaveChangesAsync(cancel);
+            return verdict switch
+            {
+                Verdict.Wrong(var used) => new Outcome.Wrong(AlreadyUsed: used),
+                Verdict.Waiting(var until) => new Outcome.Wait(until),
+                Verdict.Shut => new Outcome.Shut(),
+                _ => new Outcome.NoCode(),
+            };
+        }
+        var first = (await wallet.Usable(account.Id, cancel)).Count == 0;
+        if (!await Activate(pending, cancel))
+            return new Outcome.NoCode();
+        var method = wallet.MethodOf(pending);
+        if (method.ProvesSignIn)
+            await NoteProof(account, pending, method, first, cancel);
+        audit.Add(Acts.MethodAdded, "accepted", account.Id, pending.Method);
+        await notice.Tell(account, () => (SignInText.AddedSubject, Languages.Format(SignInText.AddedBody, method.Title, method.Masked(pending))), cancel);
+        await db.SaveChangesAsync(cancel);
+        return new Outcome.Go(await Next(account.Id, method, cancel));
+    }
+
+    private async Task<bool> Activate(Credential pending, CancellationToken cancel)
+    {
+        var now = clock.GetUtcNow();
+        // A slot holds one: the old number goes only now that the new one is proved (E5).
+        await db.Set<Credential>().Where(row => row.AccountId == pending.AccountId && row.Method == pending.Method && row.Slot == pending.Slot && row.State == CredentialState.Active).ExecuteDeleteAsync(cancel);
+        return await db.Set<Credential>().Where(row => row.Id == pending.Id && row.State == CredentialState.Pending)
+            .ExecuteUpdateAsync(set => set.SetProperty(row => row.State, CredentialState.Active).SetProperty(row => row.Added, now), cancel) == 1;
+    }
+
+    private async Task NoteProof(Account account, Credential credential, IMethod method, bool first, CancellationToken cancel)
+    {
+        var way = method.WaysOf(credential)[0];
+        var preferred = await db.Set<Preference>().SingleOrDefaultAsync(row => row.AccountId == account.Id, cancel);
+        if (preferred is null)
+            db.Add(new Preference { AccountId = account.Id, CredentialId = credential.Id, Way = way.Name });
+        else if (first || !(await wallet.Usable(account.Id, cancel)).Any(other => other.Id == preferred.CredentialId))
+            (preferred.CredentialId, preferred.Way) = (credential.Id, way.Name);
+        // The proof just given is as good as one at sign-in, so the wizard need not ask for it again.
+        if (await current.Find(cancel) is { } found)
+            await current.Raise(found.Session.Id, $"pwd {way.Amr} mfa", cancel);
+    }
+
+    /// <summary>After the first method comes the contact mail, if none is on file (D7); otherwise what is still to do (D9).</summary>
+    private async Task<string> Next(Guid account, IMethod method, CancellationToken cancel) =>
+        method.ProvesSignIn && (await addresses.AddressesOf(account, cancel)).Count == 0 ? addresses.EnrolPage : "/setup/done";
+}

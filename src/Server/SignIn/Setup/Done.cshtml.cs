@@ -1,0 +1,37 @@
+using Akamon.Methods;
+using Akamon.MfaUse;
+using Akamon.Policies;
+using Akamon.Sessions;
+using Akamon.Web;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.Options;
+
+namespace Akamon.SignIn.Setup;
+
+/// <summary>"Succeeded" never stands alone: as long as MFA is off, the same screen names what is still to do (D9, 3.1).</summary>
+[Guard(Guard.Verified)]
+public sealed class DoneModel(CurrentSession current, Wallet wallet, MfaApplication application, Policy policy, IOptions<MfaUseOptions> options) : PageModel
+{
+    public bool InUse { get; private set; }
+
+    public bool Several { get; private set; }
+
+    public bool Tried { get; private set; }
+
+    public IReadOnlyList<TaskStep> Steps { get; private set; } = [];
+
+    public async Task OnGet(CancellationToken cancel)
+    {
+        var account = (await current.Find(cancel))!.Value.Account; // The guard has seen to it.
+        InUse = await policy.InUse(account.Id, cancel);
+        Several = (await wallet.Usable(account.Id, cancel)).Count >= options.Value.UrgedMethods;
+        Tried = await application.WhyNot(account.Id, cancel) is null;
+        Steps =
+        [
+            new(SignInText.StepRegister, StepState.Done),
+            new(SignInText.StepMore, Several ? StepState.Done : StepState.Current),
+            new(SignInText.StepTry, Tried ? StepState.Done : Several ? StepState.Current : StepState.Ahead),
+            new(SignInText.StepApply, Tried && Several ? StepState.Current : StepState.Ahead),
+        ];
+    }
+}

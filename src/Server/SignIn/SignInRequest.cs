@@ -1,0 +1,43 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using System.Text.Json;
+using Akamon.Security;
+
+namespace Akamon.SignIn;
+
+/// <summary>What somebody comes to the front door for. Protocols turn their message into one; pages of ours too.</summary>
+/// <param name="System">The system that asks; null for Akamon's own pages.</param>
+/// <param name="Back">Where to go afterwards: a path of ours, never an address given by a stranger.</param>
+/// <param name="Verify">A verification is asked for, as far as the account has methods.</param>
+/// <param name="After">What was proved before this moment does not count (max_age, prompt=login, ten minutes for changes).</param>
+/// <param name="Hint">The account name to fill in.</param>
+public sealed record SignInRequest(string? System, string Back, bool Verify = false, DateTimeOffset? After = null, string? Hint = null);
+
+/// <summary>Carries a request through the browser, sealed: it cannot be read or made by anybody else, so "Back" needs no list of allowed addresses (sec:RF8).</summary>
+public sealed class SignInRequests(Vault vault)
+{
+    private const string Column = "sign-in request";
+    private static readonly JsonSerializerOptions _json = new() { DefaultIgnoreCondition = global::System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingDefault };
+
+    /// <summary>The address of the front door for this request.</summary>
+    public string Door(SignInRequest request) => $"/sign-in?r={Seal(request)}";
+
+    public string Seal(SignInRequest request) => Base64Url.EncodeToString(vault.Seal(Column, Guid.Empty, JsonSerializer.SerializeToUtf8Bytes(request, _json)));
+
+    /// <returns>The request; the way to the status page when there is none or it is not ours.</returns>
+    public SignInRequest Open(string? text)
+    {
+        if (text is { Length: > 0 and < 8_000 } && Base64Url.IsValid(text))
+        {
+            try
+            {
+                return JsonSerializer.Deserialize<SignInRequest>(vault.Open(Column, Guid.Empty, Base64Url.DecodeFromChars(text)), _json)!;
+            }
+            catch (CryptographicException)
+            {
+                // Damaged, or made by somebody else: treated as no request at all.
+            }
+        }
+        return new(null, "/status");
+    }
+}

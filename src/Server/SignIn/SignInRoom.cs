@@ -1,0 +1,21 @@
+using Akamon.Security;
+
+namespace Akamon.SignIn;
+
+public static class SignInRoom
+{
+    public static void AddSignIn(this WebApplicationBuilder builder)
+    {
+        builder.AddSettings<SignInOptions>("SignIn");
+        builder.Services.AddSingleton<SignInRequests>();
+        builder.Services.AddScoped<Attempts>();
+        builder.Services.AddScoped<Ways>();
+        builder.Services.AddScoped<Arrival>();
+        builder.Services.AddScoped<FrontDoor>();
+        builder.Services.AddScoped<Proofs>();
+        builder.Services.AddScoped<Registration>();
+    }
+
+    /// <summary>After routing: from here on every route is guarded.</summary>
+    public static void UseGuards(this WebApplication app) => app.UseMiddleware<GuardPost>();
+}

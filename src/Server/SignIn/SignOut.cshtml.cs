@@ -1,0 +1,33 @@
+using Akamon.Audit;
+using Akamon.Database;
+using Akamon.Sessions;
+using Akamon.Web;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace Akamon.SignIn;
+
+/// <summary>Ends this browser's session. Asks first: a link or a picture of another site must not sign anybody out (F1, sec:F07).</summary>
+[Guard(Guard.Anyone)]
+public sealed class SignOutModel(CurrentSession current, Attempts attempts, SignInRequests requests, AuditLog audit, AkamonDb db) : PageModel
+{
+    public bool Out { get; private set; }
+
+    /// <summary>The trial of step 3 goes on to the Security info page.</summary>
+    public string Again => requests.Seal(new(null, "/security-info", Verify: true));
+
+    public async Task OnGet(CancellationToken cancel) => Out = await current.Find(cancel) is null;
+
+    public async Task<IActionResult> OnPost(CancellationToken cancel)
+    {
+        attempts.Forget();
+        if (await current.Find(cancel) is { } found)
+        {
+            audit.Add(Acts.SignedOut, "done", found.Account.Id);
+            await current.End(cancel);
+            await db.SaveChangesAsync(cancel);
+        }
+        Response.Headers["Clear-Site-Data"] = "\"cache\", \"storage\"";
+        return RedirectToPage();
+    }
+}

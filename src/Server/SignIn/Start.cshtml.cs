@@ -1,0 +1,76 @@
+using Akamon.Accounts;
+using Akamon.Methods;
+using Akamon.RelyingParties;
+using Akamon.Web;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.Options;
+
+namespace Akamon.SignIn;
+
+/// <summary>ID and password on one page (H1).</summary>
+[Guard(Guard.Anyone)]
+public sealed class StartModel(FrontDoor door, SignInRequests requests, AccountName names, Systems systems, Frame frame, IOptions<WebOptions> web, IOptions<AccountsOptions> accounts) : PageModel
+{
+    [BindProperty(SupportsGet = true, Name = "r")]
+    public string? R { get; set; }
+
+    /// <summary>An attempt ended without success and starts anew.</summary>
+    [BindProperty(SupportsGet = true)]
+    public bool Again { get; set; }
+
+    [BindProperty]
+    public string CommonId { get; set; } = "";
+
+    [BindProperty]
+    public string Password { get; set; } = "";
+
+    public Problem? Problem { get; private set; }
+
+    public string NameHint => Languages.Format(SignInText.NameHint, accounts.Value.Realm);
+
+    public string Recognise => Languages.Format(SignInText.Recognise, web.Value.PublicOrigin?.Authority ?? Request.Host.Value);
+
+    public async Task<IActionResult> OnGet(CancellationToken cancel)
+    {
+        if (await door.Return(R, cancel) is Outcome.Go(var url))
+            return Redirect(url);
+        CommonId = requests.Open(R).Hint ?? "";
+        return Show(Again ? new(SignInText.StartAgainTitle, SignInText.StartAgain) : null);
+    }
+
+    public async Task<IActionResult> OnPost(CancellationToken cancel)
+    {
+        if (Missing() is { } missing)
+            return Show(missing);
+        Outcome outcome;
+        try
+        {
+            outcome = await door.Enter(CommonId, Password, R, cancel);
+        }
+        catch (HashQueueFullException)
+        {
+            Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+            Response.Headers.RetryAfter = "2";
+            return Show(new(SignInText.BusyTitle, SignInText.Busy));
+        }
+        if (outcome is Outcome.Go(var url))
+            return Redirect(url);
+        if (outcome is Outcome.TooMany)
+            Response.StatusCode = StatusCodes.Status429TooManyRequests;
+        return Show(OutcomeWords.ForPassword(outcome));
+    }
+
+    private Problem? Missing() =>
+        string.IsNullOrWhiteSpace(CommonId) ? new(SignInText.NameMissingTitle, SignInText.NameMissing, "CommonId")
+        : CommonId.Contains('@', StringComparison.Ordinal) && names.CommonId(CommonId) is null ? new(SignInText.ForeignNameTitle, SignInText.ForeignName, "CommonId")
+        : Password.Length == 0 ? new(SignInText.PasswordMissingTitle, SignInText.PasswordMissing, "Password")
+        : null;
+
+    private PageResult Show(Problem? problem = null)
+    {
+        Problem = problem;
+        frame.SystemTitle = requests.Open(R).System is { } name ? systems.Find(name)?.Title.Here : null;
+        return Page();
+    }
+}

@@ -1,0 +1,19 @@
+using Akamon.Database;
+using Akamon.Methods;
+using Microsoft.EntityFrameworkCore;
+
+namespace Akamon.SignIn;
+
+/// <summary>Every way an account can prove a sign-in, the one to ask first at the top (H3).</summary>
+public sealed class Ways(AkamonDb db, Wallet wallet)
+{
+    public async Task<IReadOnlyList<(Credential Credential, Way Way)>> Of(Guid account, CancellationToken cancel)
+    {
+        var all = (await wallet.Usable(account, cancel)).SelectMany(credential => wallet.MethodOf(credential).WaysOf(credential).Select(way => (Credential: credential, Way: way))).ToList();
+        if (all.Count < 2)
+            return all;
+        var preferred = await db.Set<Preference>().AsNoTracking().SingleOrDefaultAsync(row => row.AccountId == account, cancel);
+        return [.. all.OrderByDescending(one => preferred is not null && one.Credential.Id == preferred.CredentialId && string.Equals(one.Way.Name, preferred.Way, StringComparison.Ordinal))
+            .ThenByDescending(one => preferred is not null && one.Credential.Id == preferred.CredentialId)];
+    }
+}

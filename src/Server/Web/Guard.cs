@@ -1,0 +1,35 @@
+namespace Akamon.Web;
+
+/// <summary>Who may come to a route. Every route says so; one that does not is shut. Held by SignIn/GuardPost.</summary>
+public enum Guard
+{
+    /// <summary>Everybody.</summary>
+    Anyone,
+
+    /// <summary>A browser in the middle of signing in.</summary>
+    Attempt,
+
+    /// <summary>Any session.</summary>
+    SignedIn,
+
+    /// <summary>A session that has been verified, once the account has a method (E3).</summary>
+    Verified,
+
+    /// <summary>Verified within the last ten minutes: for changes (sec:RG2).</summary>
+    Fresh,
+
+    /// <summary>Like <see cref="Fresh"/>; without any method, a password of the last ten minutes.</summary>
+    Registering,
+
+    /// <summary>A protocol's own rules.</summary>
+    Protocol,
+
+    /// <summary>Development servers only.</summary>
+    Lab,
+}
+
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class GuardAttribute(Guard guard) : Attribute
+{
+    public Guard Guard => guard;
+}

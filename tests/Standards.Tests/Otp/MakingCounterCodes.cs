@@ -1,0 +1,44 @@
+using System.Text;
+using Akamon.Standards.Otp;
+using Shouldly;
+using Xunit;
+
+namespace Akamon.Standards.Tests.Otp;
+
+public sealed class MakingCounterCodes
+{
+    private static readonly byte[] Key = Encoding.ASCII.GetBytes("12345678901234567890");
+
+    [Theory]
+    [InlineData(0, "755224")]
+    [InlineData(1, "287082")]
+    [InlineData(2, "359152")]
+    [InlineData(3, "969429")]
+    [InlineData(4, "338314")]
+    [InlineData(5, "254676")]
+    [InlineData(6, "287922")]
+    [InlineData(7, "162583")]
+    [InlineData(8, "399871")]
+    [InlineData(9, "520489")]
+    public void The_codes_are_those_of_RFC_4226_appendix_D(long counter, string code)
+    {
+        Hotp.Code(Key, counter).ShouldBe(code);
+    }
+
+    [Theory]
+    [InlineData(5)]
+    [InlineData(9)]
+    public void A_code_has_six_to_eight_digits(int digits)
+    {
+        Should.Throw<ArgumentOutOfRangeException>(() => Hotp.Code(Key, 0, digits));
+    }
+
+    [Fact]
+    public void Leading_zeros_stay()
+    {
+        var codes = Enumerable.Range(0, 1000).Select(counter => Hotp.Code(Key, counter)).ToList();
+
+        codes.ShouldAllBe(code => code.Length == 6);
+        codes.ShouldContain(code => code.StartsWith('0'));
+    }
+}
