@@ -27,6 +27,7 @@ public static class Floorplan
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ApplicationName = typeof(Floorplan).Assembly.GetName().Name });
         builder.Configuration.AddEnvironmentVariables("AKAMON_");
         change?.Invoke(builder);
+        builder.AddPreset();
 
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.AddSecurity();
@@ -54,6 +55,7 @@ public static class Floorplan
         var app = builder.Build();
         app.UseWeb();
         app.UseGuards();
+        app.MapHealth();
         app.MapLab();
         return app;
     }
