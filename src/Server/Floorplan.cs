@@ -28,6 +28,7 @@ public static class Floorplan
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ApplicationName = typeof(Floorplan).Assembly.GetName().Name });
         builder.Configuration.AddEnvironmentVariables("AKAMON_");
         change?.Invoke(builder);
+        builder.AddPreset();
 
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.AddSecurity();
@@ -56,6 +57,7 @@ public static class Floorplan
         var app = builder.Build();
         app.UseWeb();
         app.UseGuards();
+        app.MapHealth();
         app.MapLab();
         return app;
     }
