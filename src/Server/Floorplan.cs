@@ -7,6 +7,7 @@ using Akamon.Lab;
 using Akamon.Methods;
 using Akamon.Methods.ContactMail;
 using Akamon.Methods.Password;
+using Akamon.Methods.Phone;
 using Akamon.Methods.Totp;
 using Akamon.MfaUse;
 using Akamon.Policies;
@@ -47,6 +48,7 @@ public static class Floorplan
 
         builder.AddPassword();
         builder.AddMethod<TotpMethod, TotpOptions>();
+        builder.AddPhone();
         builder.AddMethod<ContactMailMethod, ContactMailOptions>();
         builder.Services.AddScoped<IContactAddresses>(services => services.GetRequiredService<ContactMailMethod>());
 
