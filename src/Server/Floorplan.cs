@@ -12,6 +12,7 @@ using Akamon.Methods.Totp;
 using Akamon.MfaUse;
 using Akamon.Policies;
 using Akamon.RelyingParties;
+using Akamon.RelyingParties.Oidc;
 using Akamon.Security;
 using Akamon.Sessions;
 using Akamon.SignIn;
@@ -52,12 +53,15 @@ public static class Floorplan
         builder.AddMethod<ContactMailMethod, ContactMailOptions>();
         builder.Services.AddScoped<IContactAddresses>(services => services.GetRequiredService<ContactMailMethod>());
 
+        builder.AddOidc();
+
         builder.AddLab();
 
         var app = builder.Build();
         app.UseWeb();
         app.UseGuards();
         app.MapHealth();
+        app.MapOidc();
         app.MapLab();
         return app;
     }
