@@ -12,8 +12,10 @@ using Akamon.MfaUse;
 using Akamon.Policies;
 using Akamon.RelyingParties;
 using Akamon.Security;
+using Akamon.SecurityInfo;
 using Akamon.Sessions;
 using Akamon.SignIn;
+using Akamon.Status;
 using Akamon.Web;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -49,11 +51,14 @@ public static class Floorplan
         builder.AddMethod<ContactMailMethod, ContactMailOptions>();
         builder.Services.AddScoped<IContactAddresses>(services => services.GetRequiredService<ContactMailMethod>());
 
+        builder.AddSecurityInfo();
+        builder.AddStatus();
         builder.AddLab();
 
         var app = builder.Build();
         app.UseWeb();
         app.UseGuards();
+        app.MapStatus();
         app.MapLab();
         return app;
     }
