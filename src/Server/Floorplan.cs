@@ -12,9 +12,12 @@ using Akamon.Methods.Totp;
 using Akamon.MfaUse;
 using Akamon.Policies;
 using Akamon.RelyingParties;
+using Akamon.RelyingParties.Oidc;
 using Akamon.Security;
+using Akamon.SecurityInfo;
 using Akamon.Sessions;
 using Akamon.SignIn;
+using Akamon.Status;
 using Akamon.Web;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -52,12 +55,19 @@ public static class Floorplan
         builder.AddMethod<ContactMailMethod, ContactMailOptions>();
         builder.Services.AddScoped<IContactAddresses>(services => services.GetRequiredService<ContactMailMethod>());
 
+        builder.AddOidc();
+
+        builder.AddSecurityInfo();
+        builder.AddStatus();
+
         builder.AddLab();
 
         var app = builder.Build();
         app.UseWeb();
         app.UseGuards();
         app.MapHealth();
+        app.MapOidc();
+        app.MapStatus();
         app.MapLab();
         return app;
     }
