@@ -7,6 +7,7 @@ using Akamon.Lab;
 using Akamon.Methods;
 using Akamon.Methods.ContactMail;
 using Akamon.Methods.Password;
+using Akamon.Methods.Phone;
 using Akamon.Methods.Totp;
 using Akamon.MfaUse;
 using Akamon.Policies;
@@ -29,6 +30,7 @@ public static class Floorplan
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ApplicationName = typeof(Floorplan).Assembly.GetName().Name });
         builder.Configuration.AddEnvironmentVariables("AKAMON_");
         change?.Invoke(builder);
+        builder.AddPreset();
 
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.AddSecurity();
@@ -48,6 +50,7 @@ public static class Floorplan
 
         builder.AddPassword();
         builder.AddMethod<TotpMethod, TotpOptions>();
+        builder.AddPhone();
         builder.AddMethod<ContactMailMethod, ContactMailOptions>();
         builder.Services.AddScoped<IContactAddresses>(services => services.GetRequiredService<ContactMailMethod>());
 
@@ -58,6 +61,7 @@ public static class Floorplan
         var app = builder.Build();
         app.UseWeb();
         app.UseGuards();
+        app.MapHealth();
         app.MapStatus();
         app.MapLab();
         return app;
