@@ -7,6 +7,7 @@ using Akamon.Lab;
 using Akamon.Methods;
 using Akamon.Methods.ContactMail;
 using Akamon.Methods.Password;
+using Akamon.Methods.Phone;
 using Akamon.Methods.Totp;
 using Akamon.MfaUse;
 using Akamon.Policies;
@@ -28,6 +29,7 @@ public static class Floorplan
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ApplicationName = typeof(Floorplan).Assembly.GetName().Name });
         builder.Configuration.AddEnvironmentVariables("AKAMON_");
         change?.Invoke(builder);
+        builder.AddPreset();
 
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.AddSecurity();
@@ -47,6 +49,7 @@ public static class Floorplan
 
         builder.AddPassword();
         builder.AddMethod<TotpMethod, TotpOptions>();
+        builder.AddPhone();
         builder.AddMethod<ContactMailMethod, ContactMailOptions>();
         builder.Services.AddScoped<IContactAddresses>(services => services.GetRequiredService<ContactMailMethod>());
 
@@ -57,6 +60,7 @@ public static class Floorplan
         var app = builder.Build();
         app.UseWeb();
         app.UseGuards();
+        app.MapHealth();
         app.MapOidc();
         app.MapLab();
         return app;

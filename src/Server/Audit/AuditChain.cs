@@ -7,15 +7,16 @@ namespace Akamon.Audit;
 
 /// <summary>
 /// Seals audit events as they are saved: each seal is an HMAC over the event and the seal before it, so that an edited,
-/// removed, inserted or reordered row breaks the chain. One stream per start of a node, so that nodes never wait for each other.
+/// removed, inserted or reordered row breaks the chain. Each start of a node begins a stream, so that nodes never wait for
+/// each other; so does each failed save, because it may have reached the database all the same.
 /// </summary>
 internal sealed class AuditChain(Vault vault, TimeProvider clock) : SaveChangesInterceptor, IDisposable
 {
     private readonly SemaphoreSlim _oneAtATime = new(1);
-    private readonly Guid _stream = Ids.New(clock);
+    private Guid _stream = Ids.New(clock);
     private long _sequence;
     private byte[] _last = [];
-    private (DbContext Holder, long Sequence, byte[] Last)? _open;
+    private DbContext? _holder;
 
     public override async ValueTask<InterceptionResult<int>> SavingChangesAsync(DbContextEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
     {
@@ -28,16 +29,27 @@ internal sealed class AuditChain(Vault vault, TimeProvider clock) : SaveChangesI
         if (db.Database.CurrentTransaction is not null)
             throw new InvalidOperationException("Audit events are saved by SaveChanges alone, never inside an outer transaction.");
         await _oneAtATime.WaitAsync(cancellationToken);
-        _open = (db, _sequence, _last);
-        foreach (var audited in added)
+        _holder = db;
+        try
         {
-            // The key may not change while the context follows the event under it.
-            db.Entry(audited).State = EntityState.Detached;
-            (audited.Stream, audited.Sequence) = (_stream, ++_sequence);
-            audited.Seal = _last = SealOf(vault, audited, _last);
-            db.Add(audited);
+            foreach (var audited in added)
+                Seal(db, audited);
+        }
+        catch
+        {
+            Close(db, saved: false);
+            throw;
         }
         return result;
+    }
+
+    private void Seal(DbContext db, AuditEvent audited)
+    {
+        // The key may not change while the context follows the event under it.
+        db.Entry(audited).State = EntityState.Detached;
+        (audited.Stream, audited.Sequence) = (_stream, ++_sequence);
+        audited.Seal = _last = SealOf(vault, audited, _last);
+        db.Add(audited);
     }
 
     public override ValueTask<int> SavedChangesAsync(SaveChangesCompletedEventData eventData, int result, CancellationToken cancellationToken = default)
@@ -60,11 +72,11 @@ internal sealed class AuditChain(Vault vault, TimeProvider clock) : SaveChangesI
 
     private void Close(DbContext db, bool saved)
     {
-        if (_open is not { } open || !ReferenceEquals(open.Holder, db))
+        if (!ReferenceEquals(_holder, db))
             return;
         if (!saved)
-            (_sequence, _last) = (open.Sequence, open.Last);
-        _open = null;
+            (_stream, _sequence, _last) = (Ids.New(clock), 0, []);
+        _holder = null;
         _oneAtATime.Release();
     }
 

@@ -24,6 +24,14 @@ internal sealed class DemoNote(IServer server, DemoAccounts accounts, DataFolder
     {
         var address = server.Features.Get<IServerAddressesFeature>()!.Addresses.First().TrimEnd('/');
         var note = new { address, lab = $"{address}/lab", accounts = accounts.All };
+        File.WriteAllText(folder.File("demo.txt"), Words(address));
         File.WriteAllText(folder.File("demo.json"), JsonSerializer.Serialize(note, _json));
     }
+
+    private string Words(string address) => string.Join('\n',
+    [
+        "", $"  Akamon   {address}", $"  Lab      {address}/lab   (phone, mailbox and systems of the demo accounts)", "",
+        .. accounts.All.Select(person => $"  {person.CommonId}   {person.Password,-32}   {person.Role,-14} {person.State}"),
+        "", "  Ctrl-C stops the server.", "",
+    ]);
 }

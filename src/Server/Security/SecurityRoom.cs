@@ -9,6 +9,7 @@ public static class SecurityRoom
     public static void AddSecurity(this WebApplicationBuilder builder)
     {
         builder.AddSettings<SecurityOptions>("Security");
+        builder.Services.AddSingleton<IValidateOptions<SecurityOptions>, StartCheck>();
         builder.Services.AddSingleton<DataFolder>();
         builder.Services.AddSingleton<MasterKey>();
         builder.Services.AddSingleton<Vault>();

@@ -32,7 +32,8 @@ public sealed class SecurityHeaders(RequestDelegate next, IOptions<WebOptions> o
         var headers = context.Response.Headers;
         headers.ContentSecurityPolicy = Policy + context.Features.Get<FormTargets>()?.Sources;
         headers.XContentTypeOptions = "nosniff";
-        headers["Referrer-Policy"] = "no-referrer";
+        // Not no-referrer: under it browsers send "Origin: null" with our own forms, which SameOriginPosts refuses.
+        headers["Referrer-Policy"] = "same-origin";
         headers.XFrameOptions = "DENY";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
         headers["Cross-Origin-Resource-Policy"] = "same-origin";

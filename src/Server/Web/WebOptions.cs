@@ -17,6 +17,9 @@ public sealed class WebOptions
     /// <summary>The zone in which times are written when the reader's own is not known.</summary>
     public string TimeZone { get; set; } = "Asia/Tokyo";
 
+    /// <summary>Addresses of the reverse proxies that may name the client's address and scheme.</summary>
+    public IList<string> Proxies { get; } = [];
+
     public Bilingual Organisation => new(OrganisationName, OrganisationNameJa);
 }
 
@@ -52,6 +55,10 @@ internal sealed class WebOptionsCheck : IValidateOptions<WebOptions>
         if (!TimeZoneInfo.TryFindSystemTimeZoneById(options.TimeZone, out _))
         {
             faults.Add("Web:TimeZone is a zone name such as Asia/Tokyo.");
+        }
+        if (options.Proxies.FirstOrDefault(proxy => !System.Net.IPAddress.TryParse(proxy, out _)) is { } wrong)
+        {
+            faults.Add($"Web:Proxies: {wrong} is not an IP address.");
         }
         return faults.Count > 0 ? ValidateOptionsResult.Fail(faults) : ValidateOptionsResult.Success;
     }

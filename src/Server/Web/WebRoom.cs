@@ -41,6 +41,7 @@ public static class WebRoom
 
     public static WebApplication UseWeb(this WebApplication app)
     {
+        app.UseProxies();
         app.UseMiddleware<SecurityHeaders>();
         app.UseRequestLocalization(); // Outside the error page: a culture set further in would be lost on the way out.
         app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = ErrorPage.ForException });

@@ -47,9 +47,9 @@ public sealed class WritingBase32
     }
 
     [Theory]
-    [InlineData("M")]
-    [InlineData("MZX")]
-    [InlineData("MZXW6Y")]
+    [InlineData("A")]
+    [InlineData("AAA")]
+    [InlineData("AAAAAA")]
     public void A_length_that_no_bytes_have_is_refused(string text)
     {
         Base32.Decode(text).ShouldBeNull();

@@ -83,6 +83,7 @@ public sealed class TypingANumber
     [InlineData("03-1234-56789")]
     [InlineData("+81 90-1234-56789")]
     [InlineData("0120-123-4567")]
+    [InlineData("0037 1234 5678 901")]
     [InlineData("09012345678901234567890")]
     public void A_digit_too_many_is_told(string typed)
     {
@@ -91,6 +92,7 @@ public sealed class TypingANumber
 
     [Theory]
     [InlineData("090-0123-4567")]
+    [InlineData("010-0123-4567")]
     [InlineData("+1 555 123 4567")]
     [InlineData("+1 111 555 0100")]
     public void A_range_that_is_not_handed_out_is_told(string typed)

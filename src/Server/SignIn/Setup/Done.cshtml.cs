@@ -20,6 +20,8 @@ public sealed class DoneModel(CurrentSession current, Catalogue catalogue, MfaAp
 
     public IReadOnlyList<TaskStep> Steps { get; private set; } = [];
 
+    public IEnumerable<string> Left => Steps.Where(step => step.State != StepState.Done).Select(step => step.Title);
+
     public async Task OnGet(CancellationToken cancel)
     {
         var account = (await current.Find(cancel))!.Value.Account; // The guard has seen to it.

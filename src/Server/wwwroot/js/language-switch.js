@@ -1,10 +1,10 @@
 // @ts-check
 /**
  * Keeps what was typed while the language changes: the switch leaves the page, so ordinary fields are
- * noted in this tab and put back. Passwords, codes and hidden fields are never noted.
+ * noted in this tab and put back. Passwords (also while shown), codes and hidden fields are never noted.
  */
 const kept = `typed ${location.pathname}`;
-const ordinary = 'main input:not([type=password], [type=hidden], [type=file], .code, [autocomplete=one-time-code]), main select, main textarea';
+const ordinary = 'main input:not([type=password], [type=hidden], [type=file], .code, [autocomplete$=-password], [autocomplete=one-time-code], show-password *), main select, main textarea';
 
 /** @returns {(HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement)[]} */
 const fields = () => Array.from(document.querySelectorAll(ordinary));

@@ -1,0 +1,106 @@
+using System.Globalization;
+using Akamon.Accounts;
+using Akamon.Database;
+using Akamon.Methods;
+using Akamon.Methods.ContactMail;
+using Akamon.Methods.Password;
+using Akamon.Methods.Totp;
+using Akamon.MfaUse;
+using Akamon.Security;
+using Akamon.SignIn;
+using Microsoft.Extensions.DependencyInjection;
+using Shouldly;
+
+namespace Akamon.Tests.Harness;
+
+/// <summary>Somebody with an account, and what they know and hold.</summary>
+internal sealed record Person(Account Account, string Password)
+{
+    public Guid Id => Account.Id;
+
+    public string CommonId => Account.CommonId;
+
+    /// <summary>The secrets of their authenticator apps, first to last.</summary>
+    public List<string> Secrets { get; } = [];
+
+    public List<Guid> Apps { get; } = [];
+
+    public string Code(RunningAkamon akamon, int steps = 0, int app = 0) => CodeApp.Code(Secrets[app], akamon.Clock.GetUtcNow(), steps);
+
+    public string WrongCode(RunningAkamon akamon, int app = 0) => CodeApp.WrongCode(Secrets[app], akamon.Clock.GetUtcNow());
+}
+
+/// <summary>Makes people through the services that production uses.</summary>
+internal static class People
+{
+    public static readonly TimeSpan Step = TimeSpan.FromSeconds(30);
+    private static int _count;
+
+    public static Task<Person> NewPerson(this RunningAkamon akamon, string password = "correct horse battery", string affiliations = "staff", string roles = "") => akamon.Inside(async services =>
+    {
+        var db = services.GetRequiredService<AkamonDb>();
+        var account = new Account
+        {
+            Id = Ids.New(akamon.Clock),
+            CommonId = (7_000_000 + Interlocked.Increment(ref _count)).ToString("D10", CultureInfo.InvariantCulture),
+            DisplayName = "Hanako Akamon",
+            Language = "en",
+            Affiliations = affiliations,
+            Roles = roles,
+            Created = akamon.Clock.GetUtcNow(),
+        };
+        db.Add(account);
+        await db.SaveChangesAsync();
+        await services.GetRequiredService<PasswordMethod>().Set(account.Id, password, CancellationToken.None);
+        return new Person(account, password);
+    });
+
+    /// <summary>With an authenticator app that is registered but not in use. The clock moves on by one step.</summary>
+    public static async Task<Person> NewPersonWithApp(this RunningAkamon akamon)
+    {
+        var person = await akamon.NewPerson();
+        await akamon.AddApp(person);
+        return person;
+    }
+
+    /// <summary>With an authenticator app that every sign-in asks for. The clock moves on by one step.</summary>
+    public static async Task<Person> NewPersonWithMfa(this RunningAkamon akamon)
+    {
+        var person = await akamon.NewPersonWithApp();
+        await akamon.Inside(async services =>
+        {
+            var db = services.GetRequiredService<AkamonDb>();
+            db.Add(new Trial { AccountId = person.Id, CredentialId = person.Apps[0], Passed = akamon.Clock.GetUtcNow() });
+            await db.SaveChangesAsync();
+            (await services.GetRequiredService<MfaApplication>().Apply(person.Account, CancellationToken.None)).ShouldBeNull();
+            return true;
+        });
+        return person;
+    }
+
+    public static async Task AddApp(this RunningAkamon akamon, Person person)
+    {
+        await akamon.Inside(async services =>
+        {
+            var (totp, registration) = (services.GetRequiredService<TotpMethod>(), services.GetRequiredService<Registration>());
+            var data = TotpMethod.New();
+            var pending = await registration.Begin(person.Account, totp, slot: null, $"App {person.Apps.Count + 1}", data, CancellationToken.None);
+            var outcome = await registration.Finish(person.Account, pending, cancel => totp.Check(pending, CodeApp.Code(data.Secret, akamon.Clock.GetUtcNow()), cancel), CancellationToken.None);
+            outcome.ShouldBeOfType<Outcome.Go>();
+            person.Secrets.Add(data.Secret);
+            person.Apps.Add(pending.Id);
+            return true;
+        });
+        // The code of this step is used up by the registration.
+        akamon.Clock.Pass(Step);
+    }
+
+    /// <summary>A verified contact address.</summary>
+    public static Task<bool> AddContactMail(this RunningAkamon akamon, Person person, string address) => akamon.Inside(async services =>
+    {
+        var registration = services.GetRequiredService<Registration>();
+        var pending = await registration.Begin(person.Account, services.GetRequiredService<ContactMailMethod>(), slot: null, address, new ContactMailMethod.Data(address), CancellationToken.None);
+        (await registration.Finish(person.Account, pending, _ => Task.FromResult<Verdict>(new Verdict.Accepted()), CancellationToken.None)).ShouldBeOfType<Outcome.Go>();
+        return true;
+    });
+}

@@ -1,0 +1,111 @@
+using Akamon.Database;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+
+namespace Akamon.Tests.Harness;
+
+/// <summary>
+/// A new database for each server, copied from one that a server of its own has migrated before:
+/// a SQLite file in the data folder, or a PostgreSQL database beside the others.
+/// </summary>
+internal sealed class TestDatabase
+{
+    private static readonly SemaphoreSlim _oneAtATime = new(1);
+    private static readonly string _run = Guid.CreateVersion7().ToString("n");
+    private static TestDatabase? _template;
+    private static int _count;
+
+    private TestDatabase(string folder, string? name) => (Folder, Name) = (folder, name);
+
+    public string Folder { get; }
+
+    /// <summary>The PostgreSQL database; null on SQLite.</summary>
+    public string? Name { get; }
+
+    /// <summary>What belongs into Database:Connection.</summary>
+    public string Connection => Name is null ? "" : new NpgsqlConnectionStringBuilder(TestSettings.Postgres) { Database = Name, MaxPoolSize = 20 }.ConnectionString;
+
+    public string SqliteFile => Path.Combine(Folder, "akamon.db");
+
+    public static async Task<TestDatabase> Copy()
+    {
+        await _oneAtATime.WaitAsync();
+        try
+        {
+            _template ??= await MakeTemplate();
+            return await New(_template);
+        }
+        finally
+        {
+            _oneAtATime.Release();
+        }
+    }
+
+    /// <summary>Without any table.</summary>
+    public static Task<TestDatabase> Empty() => New(template: null);
+
+    public async Task Drop()
+    {
+        if (Name is null)
+        {
+            Forget();
+        }
+        else
+        {
+            await using (var pooled = new NpgsqlConnection(Connection))
+                NpgsqlConnection.ClearPool(pooled);
+            await Run($"drop database {Name} with (force)");
+        }
+        System.IO.Directory.Delete(Folder, recursive: true);
+    }
+
+    /// <summary>Closes what the pool of a SQLite file holds open.</summary>
+    public void Forget()
+    {
+        using var pooled = new SqliteConnection($"Data Source={SqliteFile}");
+        SqliteConnection.ClearPool(pooled);
+    }
+
+    private static async Task<TestDatabase> New(TestDatabase? template)
+    {
+        var database = new TestDatabase(System.IO.Directory.CreateTempSubdirectory("akamon-test-").FullName, TestSettings.Postgres is null ? null : $"akamon_{_run}_{Interlocked.Increment(ref _count)}");
+        foreach (var file in template is null ? [] : System.IO.Directory.GetFiles(template.Folder))
+            File.Copy(file, Path.Combine(database.Folder, Path.GetFileName(file)));
+        if (database.Name is { } name)
+            await Run(template is null ? $"create database {name}" : $"create database {name} template {template.Name}");
+        return database;
+    }
+
+    private static async Task<TestDatabase> MakeTemplate()
+    {
+        var template = await New(template: null);
+        await using (var server = await RunningAkamon.On(template, keep: true))
+        {
+            using var browser = server.NewBrowser();
+            await browser.Get("/sign-in"); // Makes the key ring.
+            await using var scope = server.App.Services.CreateAsyncScope();
+            if (template.Name is null)
+                await scope.ServiceProvider.GetRequiredService<AkamonDb>().Database.ExecuteSqlAsync($"pragma wal_checkpoint(truncate)");
+        }
+        template.Forget();
+        if (template.Name is not null)
+        {
+            await using var pooled = new NpgsqlConnection(template.Connection);
+            NpgsqlConnection.ClearPool(pooled);
+        }
+        return template;
+    }
+
+    private static async Task Run(string sql)
+    {
+        await using var postgres = new NpgsqlConnection(TestSettings.Postgres);
+        await postgres.OpenAsync();
+        await using var command = postgres.CreateCommand();
+#pragma warning disable CA2100 // The names are made above.
+        command.CommandText = sql;
+#pragma warning restore CA2100
+        await command.ExecuteNonQueryAsync();
+    }
+}

@@ -1,0 +1,40 @@
+using System.Net;
+using Akamon.Tests.Harness;
+using Shouldly;
+using Xunit;
+
+namespace Akamon.Tests.SignIn;
+
+public sealed class SigningIn
+{
+    [Fact]
+    public async Task The_right_password_opens_the_door_where_no_method_is_asked()
+    {
+        await using var akamon = await RunningAkamon.Start();
+        var person = await akamon.NewPerson();
+        using var browser = akamon.NewBrowser();
+
+        var page = await browser.SignIn(akamon, person);
+
+        browser.Session.ShouldNotBeNull($"{page.Status} {page.Place} {page.Text} {string.Join("\n", akamon.Log.Lines.TakeLast(5))}");
+        page.Place.ShouldBe("/status");
+    }
+
+    [Fact]
+    public async Task With_mfa_in_use_the_session_begins_only_after_the_code()
+    {
+        await using var akamon = await RunningAkamon.Start();
+        var person = await akamon.NewPersonWithMfa();
+        using var browser = akamon.NewBrowser();
+
+        var asked = await browser.EnterPassword(person);
+        var before = browser.Session;
+        await browser.Post(asked, ("Code", person.Code(akamon)));
+
+        asked.Status.ShouldBe(HttpStatusCode.OK);
+        asked.Place.ShouldBe("/sign-in/totp");
+        before.ShouldBeNull();
+        browser.Session.ShouldNotBeNull();
+        browser.Attempt.ShouldBeNull();
+    }
+}
