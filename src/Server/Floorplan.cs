@@ -14,8 +14,10 @@ using Akamon.Policies;
 using Akamon.RelyingParties;
 using Akamon.RelyingParties.Oidc;
 using Akamon.Security;
+using Akamon.SecurityInfo;
 using Akamon.Sessions;
 using Akamon.SignIn;
+using Akamon.Status;
 using Akamon.Web;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -55,6 +57,9 @@ public static class Floorplan
 
         builder.AddOidc();
 
+        builder.AddSecurityInfo();
+        builder.AddStatus();
+
         builder.AddLab();
 
         var app = builder.Build();
@@ -62,6 +67,7 @@ public static class Floorplan
         app.UseGuards();
         app.MapHealth();
         app.MapOidc();
+        app.MapStatus();
         app.MapLab();
         return app;
     }

@@ -9,6 +9,7 @@ public sealed class VerificationOptions
     [Range(1, 10)]
     public int FreeTries { get; set; } = 4;
 
+    /// <summary>How long those tries are remembered when no wait has begun.</summary>
     [Range(typeof(TimeSpan), "00:05:00", "01:00:00")]
     public TimeSpan Window { get; set; } = TimeSpan.FromMinutes(15);
 

@@ -6,7 +6,7 @@ namespace Akamon.MfaUse;
 public sealed class MfaUseOptions
 {
     /// <summary>The longest that any system may take to hear of it: the one number that pages, mails and guide say (G6).</summary>
-    [Range(typeof(TimeSpan), "00:00:00", "24:00:00")]
+    [Range(typeof(TimeSpan), "00:00:00", "1.00:00:00")]
     public TimeSpan Spreading { get; set; } = TimeSpan.FromMinutes(40);
 
     /// <summary>Applying is possible only after a real sign-in with a registered method (F3, F4).</summary>

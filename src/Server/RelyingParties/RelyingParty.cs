@@ -10,6 +10,7 @@ public sealed class RelyingParty
     [Required, RegularExpression("^[a-z0-9][a-z0-9._-]{0,63}$", ErrorMessage = "RelyingParties:Systems: Name takes a–z, 0–9, dot, dash and underscore.")]
     public string Name { get; set; } = "";
 
+    /// <summary>What people call it, in both languages.</summary>
     [Required]
     public Bilingual Title { get; set; } = new("");
 
@@ -23,7 +24,7 @@ public sealed class RelyingParty
     public bool RequiresMfa { get; set; }
 
     /// <summary>How long it takes to hear of a change. Zero: it asks us at each sign-in.</summary>
-    [Range(typeof(TimeSpan), "00:00:00", "24:00:00")]
+    [Range(typeof(TimeSpan), "00:00:00", "1.00:00:00")]
     public TimeSpan Spreading { get; set; }
 
     /// <summary>Its open sessions are cut when MFA is applied; people are warned by name (G5).</summary>
@@ -32,5 +33,6 @@ public sealed class RelyingParty
     /// <summary>What else must be done for it after applying (G7).</summary>
     public Bilingual? Afterwards { get; set; }
 
+    /// <summary>Where that is done or explained.</summary>
     public Uri? AfterwardsLink { get; set; }
 }

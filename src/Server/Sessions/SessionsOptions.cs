@@ -6,7 +6,7 @@ namespace Akamon.Sessions;
 public sealed class SessionsOptions
 {
     /// <summary>A session ends after this long without a request.</summary>
-    [Range(typeof(TimeSpan), "00:05:00", "24:00:00")]
+    [Range(typeof(TimeSpan), "00:05:00", "1.00:00:00")]
     public TimeSpan Idle { get; set; } = TimeSpan.FromMinutes(60);
 
     /// <summary>A session ends after this long, used or not.</summary>

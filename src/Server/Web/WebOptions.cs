@@ -8,10 +8,13 @@ public sealed class WebOptions
     /// <summary>The origin people see, e.g. https://id.example.org. None: the request's own, for trials on one machine.</summary>
     public Uri? PublicOrigin { get; set; }
 
+    /// <summary>Whose sign-in this is, in English.</summary>
     public string OrganisationName { get; set; } = "Akamon";
 
+    /// <summary>The same in Japanese. None: the English name.</summary>
     public string? OrganisationNameJa { get; set; }
 
+    /// <summary>The support desk, at the foot of every page.</summary>
     public DeskContactOptions DeskContact { get; set; } = new();
 
     /// <summary>The zone in which times are written when the reader's own is not known.</summary>
@@ -26,10 +29,13 @@ public sealed class WebOptions
 /// <summary>Where people turn to. The words are shown; the address is where they lead.</summary>
 public sealed class DeskContactOptions
 {
+    /// <summary>Name and hours of the support desk, in English.</summary>
     public string? En { get; set; }
 
+    /// <summary>The same in Japanese.</summary>
     public string? Ja { get; set; }
 
+    /// <summary>Where it leads: mailto:, tel: or https:.</summary>
     public Uri? Address { get; set; }
 }
 

@@ -23,6 +23,7 @@ public static class WebRoom
         builder.Services.AddScoped<ErrorPage>();
 
         builder.AddLimits();
+        builder.Configuration["ReloadStaticAssetsAtRuntime"] = "false"; // It would add a route for every path with a dot, without a guard.
         builder.Services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
         builder.Services.Configure<RequestLocalizationOptions>(Languages);
         builder.Services.AddRazorPages().WithRazorPagesAtContentRoot();

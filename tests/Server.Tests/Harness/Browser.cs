@@ -62,7 +62,7 @@ internal sealed class Browser : IDisposable
     }
 
     public Task<Page> SendForm(string path, IEnumerable<KeyValuePair<string, string>> fields) =>
-        Send(HttpMethod.Post, path, new FormUrlEncodedContent(fields), ("Origin", _site.GetLeftPart(UriPartial.Authority)), ("Sec-Fetch-Site", "same-origin"));
+        Send(HttpMethod.Post, path, new FormUrlEncodedContent(fields), ("Origin", RunningAkamon.Origin), ("Sec-Fetch-Site", "same-origin"));
 
     /// <summary>One request and its very answer. A header given here replaces one of the browser's own.</summary>
     public async Task<Page> Send(HttpMethod method, string path, HttpContent? content = null, params (string Name, string Value)[] headers)
@@ -86,7 +86,7 @@ internal sealed class Browser : IDisposable
 
     public async Task<Page> Follow(Page page)
     {
-        for (var i = 0; i < MostRedirects && page.Location is { } there && string.Equals(there.Authority, _site.Authority, StringComparison.Ordinal); i++)
+        for (var i = 0; i < MostRedirects && page.Location is { } there && (string.Equals(there.Authority, _site.Authority, StringComparison.Ordinal) || string.Equals(there.GetLeftPart(UriPartial.Authority), RunningAkamon.Origin, StringComparison.Ordinal)); i++)
             page = await Send(HttpMethod.Get, there.PathAndQuery);
         return page;
     }

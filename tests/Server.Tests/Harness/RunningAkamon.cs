@@ -15,6 +15,9 @@ namespace Akamon.Tests.Harness;
 /// <summary>The real server on a free port, with its own new database, a clock of the test's and fakes where the world begins.</summary>
 internal sealed class RunningAkamon : IAsyncDisposable
 {
+    /// <summary>What people see: a proxy in front holds the certificate.</summary>
+    public const string Origin = "https://id.example.org";
+
     private readonly TestDatabase _database;
     private readonly bool _owner;
     private readonly List<RunningAkamon> _nodes = [];
@@ -100,6 +103,7 @@ internal sealed class RunningAkamon : IAsyncDisposable
             ("Data", database.Folder),
             ("Database:Connection", database.Connection),
             ("Security:CreateKey", "true"),
+            ("Web:PublicOrigin", Origin),
             ("Methods:Password:WeakForTests", "true"),
             ("Methods:Password:MemoryKiB", "64"),
             ("Methods:Password:Rounds", "1000"),

@@ -15,13 +15,16 @@ public sealed class MailOptions : IValidatableObject
     /// <summary>Encrypt with STARTTLS and check the certificate. Only a server on this machine may be spoken to without.</summary>
     public bool Encrypt { get; set; } = true;
 
+    /// <summary>The name this server signs in with. Empty: it does not.</summary>
     public string User { get; set; } = "";
 
+    /// <summary>The password for it. Better given by the environment than by a file.</summary>
     public string Password { get; set; } = "";
 
     /// <summary>The sender of all mails.</summary>
     public string From { get; set; } = "akamon@localhost";
 
+    /// <summary>How long one mail may take to hand over.</summary>
     [Range(typeof(TimeSpan), "00:00:01", "00:01:00")]
     public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(10);
 

@@ -1,0 +1,43 @@
+using System.Globalization;
+using System.Text;
+using Akamon.Tests.Harness;
+using Shouldly;
+using Xunit;
+
+namespace Akamon.Tests.Layout;
+
+/// <summary>Every address of the server, and who may come there.</summary>
+public sealed class Routes
+{
+    [Fact]
+    public async Task Every_route_has_a_guard()
+    {
+        await using var akamon = await RunningAkamon.Start(("Lab:On", "true"));
+
+        var routes = await RouteTable.Of(akamon);
+
+        routes.ShouldNotBeEmpty();
+        routes.Where(route => route.Guard is null).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task The_list_of_routes_is_true()
+    {
+        await using var akamon = await RunningAkamon.Start(("Lab:On", "true"));
+        var text = new StringBuilder("""
+            # Routes
+
+            Every address of the server with its guard (`src/Server/Web/Guard.cs`) and methods; a name after a method is
+            a page's handler. Files below `wwwroot` are open to everybody. Kept true by `tests/Server.Tests/Layout/Routes.cs`.
+
+            | address | guard | methods |
+            | --- | --- | --- |
+
+            """);
+
+        foreach (var page in (await RouteTable.Of(akamon)).GroupBy(route => (route.Path, route.Guard, route.CrossSite)))
+            text.Append(CultureInfo.InvariantCulture, $"| `{page.Key.Path}` | {page.Key.Guard}{(page.Key.CrossSite ? ", also from other sites" : "")} | {string.Join(", ", page.Select(route => $"{route.Method} {route.Handler}".TrimEnd()))} |\n");
+
+        await Documents.ShouldHold("routes.md", text.ToString());
+    }
+}
