@@ -30,10 +30,10 @@ public sealed class MfaSettingPage(Visitor visitor) : SitePage(visitor), IPlace<
     public async Task<StatusPage> Apply()
     {
         await Yes.CheckAsync();
-        return await Press<StatusPage>("main form:has(#UseMfa) button.button");
+        return await Press<StatusPage>("main form:has(#UseMfa) button.button:not([type=button])");
     }
 
-    public Task<MfaSettingPage> SaveWithoutYes() => Press<MfaSettingPage>("main form:has(#UseMfa) button.button");
+    public Task<MfaSettingPage> SaveWithoutYes() => Press<MfaSettingPage>("main form:has(#UseMfa) button.button:not([type=button])");
 }
 
 /// <summary>"Is my account all right?"</summary>

@@ -11,7 +11,7 @@ public abstract class AnyCodePage(Visitor visitor) : SitePage(visitor)
     public async Task<T> Enter<T>(string code) where T : SitePage, IPlace<T>
     {
         await Code.FillAsync(code);
-        return await Press<T>("main form:has(#Code) button.button");
+        return await Press<T>("main form:has(#Code) button.button:not([type=button])");
     }
 
     public Task<WaysPage> UseAnotherWay() => Press<WaysPage>("main a[href='/sign-in/ways']");

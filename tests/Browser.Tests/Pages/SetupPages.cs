@@ -40,7 +40,7 @@ public sealed class AppSetupPage(Visitor visitor) : SitePage(visitor), IPlace<Ap
     public async Task<T> Finish<T>(string code) where T : SitePage, IPlace<T>
     {
         await Tab.Locator("#Code").FillAsync(code);
-        return await Press<T>("main form:has(#Code) button.button");
+        return await Press<T>("main form:has(#Code) button.button:not([type=button])");
     }
 
     /// <summary>Both pages of it, with a new app that knows the secret.</summary>
@@ -64,7 +64,7 @@ public sealed class PhoneSetupPage(Visitor visitor) : SitePage(visitor), IPlace<
     public async Task<PhoneSetupPage> Type(string number)
     {
         await Number.FillAsync(number);
-        return await Press<PhoneSetupPage>("main form:has(#Number) button.button");
+        return await Press<PhoneSetupPage>("main form:has(#Number) button.button:not([type=button])");
     }
 
     public Task<PhoneSetupPage> Send() => Press<PhoneSetupPage>("main form[action*='handler=Send'] button");
@@ -72,7 +72,7 @@ public sealed class PhoneSetupPage(Visitor visitor) : SitePage(visitor), IPlace<
     public async Task<T> Finish<T>(string code) where T : SitePage, IPlace<T>
     {
         await Tab.Locator("#Code").FillAsync(code);
-        return await Press<T>("main form:has(#Code) button.button");
+        return await Press<T>("main form:has(#Code) button.button:not([type=button])");
     }
 
     public async Task<T> Register<T>(string typed, string number) where T : SitePage, IPlace<T>
@@ -94,13 +94,13 @@ public sealed class MailSetupPage(Visitor visitor) : SitePage(visitor), IPlace<M
     public async Task<MailSetupPage> Type(string address)
     {
         await Address.FillAsync(address);
-        return await Press<MailSetupPage>("main form:has(#Address) button.button:not(.secondary)");
+        return await Press<MailSetupPage>("main form:has(#Address) button.button:not([type=button]):not(.secondary)");
     }
 
     public async Task<DonePage> Finish(string code)
     {
         await Tab.Locator("#Code").FillAsync(code);
-        return await Press<DonePage>("main form:has(#Code) button.button");
+        return await Press<DonePage>("main form:has(#Code) button.button:not([type=button])");
     }
 
     public async Task<DonePage> Register(string address)

@@ -20,6 +20,6 @@ public sealed class SignInPage(Visitor visitor) : SitePage(visitor), IPlace<Sign
     {
         await CommonId.FillAsync(commonId);
         await Password.FillAsync(password);
-        return await Press<T>("main form button.button");
+        return await Press<T>("main form button.button:not([type=button])");
     }
 }
