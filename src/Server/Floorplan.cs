@@ -7,13 +7,17 @@ using Akamon.Lab;
 using Akamon.Methods;
 using Akamon.Methods.ContactMail;
 using Akamon.Methods.Password;
+using Akamon.Methods.Phone;
 using Akamon.Methods.Totp;
 using Akamon.MfaUse;
 using Akamon.Policies;
 using Akamon.RelyingParties;
+using Akamon.RelyingParties.Oidc;
 using Akamon.Security;
+using Akamon.SecurityInfo;
 using Akamon.Sessions;
 using Akamon.SignIn;
+using Akamon.Status;
 using Akamon.Web;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -47,8 +51,14 @@ public static class Floorplan
 
         builder.AddPassword();
         builder.AddMethod<TotpMethod, TotpOptions>();
+        builder.AddPhone();
         builder.AddMethod<ContactMailMethod, ContactMailOptions>();
         builder.Services.AddScoped<IContactAddresses>(services => services.GetRequiredService<ContactMailMethod>());
+
+        builder.AddOidc();
+
+        builder.AddSecurityInfo();
+        builder.AddStatus();
 
         builder.AddLab();
 
@@ -56,6 +66,8 @@ public static class Floorplan
         app.UseWeb();
         app.UseGuards();
         app.MapHealth();
+        app.MapOidc();
+        app.MapStatus();
         app.MapLab();
         return app;
     }

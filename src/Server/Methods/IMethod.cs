@@ -37,6 +37,12 @@ public interface IMethod
     /// <summary>What may be shown of it: "…45-67", never the whole.</summary>
     string Masked(Credential credential);
 
+    /// <summary>What it is lost together with, such as one phone or one number: the same for two that go at once. Null where that is not known (3.7).</summary>
+    string? HangsOn(Credential credential) => null;
+
+    /// <summary>The page that puts something else into its slot, the new one proved before the old one goes (E5). Null where there are no slots.</summary>
+    string? ChangePage(Credential credential) => null;
+
     /// <summary>Why this account cannot register one now, in the reader's language; null when it can.</summary>
     Task<string?> WhyNot(Account account, CancellationToken cancel);
 }

@@ -13,6 +13,7 @@ public static class MethodsRoom
         builder.Services.AddScoped<Catalogue>();
         builder.Services.AddScoped<SentCodes>();
         builder.Services.AddScoped<SendLimits>();
+        builder.Services.AddScoped<CodeSender>();
         builder.Services.AddScoped<ChangeNotice>();
     }
 

@@ -33,22 +33,35 @@ internal sealed class SentNoteTable : IEntityTypeConfiguration<SentNote>
 /// <summary>How often something may be sent: limits per account, per number or address, per network, with growing pauses (parameters 4.2).</summary>
 public sealed class SendLimits(AkamonDb db, Vault vault, Caller caller, TimeProvider clock)
 {
-    /// <summary>Notes one sending in the same save as the message, or says when the next is possible.</summary>
+    /// <summary>Notes one sending, committed at once, or says when the next is possible.</summary>
     /// <returns>Null when it may be sent now; otherwise the moment from which on it may.</returns>
     public async Task<DateTimeOffset?> Take(Channel channel, Guid account, string target, SendRules rules, CancellationToken cancel)
     {
-        var (now, hash, network) = (clock.GetUtcNow(), vault.Mac("send target", target), caller.Network);
+        // Read first: a sending that is noted after this makes the id below one that exists.
+        var last = await db.Set<SentNote>().Where(note => note.AccountId == account && note.Channel == channel).OrderByDescending(note => note.At).Select(note => note.Id).FirstOrDefaultAsync(cancel);
+        if (await Next(channel, account, target, rules, cancel) is { } later)
+            return later;
+        // Raw: the id follows from the last sending's, so that of ten presses at one moment only one is noted, on every node.
+        var (now, name, network) = (clock.GetUtcNow(), channel.ToString(), caller.Network);
+        var (id, hash, at) = (new Guid(vault.Mac("send note", $"{account:n}|{name}|{last:n}").AsSpan(0, 16)), Target(target), now.ToUnixTimeMilliseconds());
+        var noted = await db.Database.ExecuteSqlAsync($"insert into sent_notes (id, channel, account_id, target, network, at) values ({id}, {name}, {account}, {hash}, {network}, {at}) on conflict do nothing", cancel);
+        return noted == 1 ? null : now + rules.FirstPause;
+    }
+
+    /// <returns>Null when something may be sent now; otherwise the moment from which on it may.</returns>
+    public async Task<DateTimeOffset?> Next(Channel channel, Guid account, string target, SendRules rules, CancellationToken cancel)
+    {
+        var (now, hash, network) = (clock.GetUtcNow(), Target(target), caller.Network);
         var day = now - TimeSpan.FromDays(1);
         var mine = await db.Set<SentNote>().Where(note => note.AccountId == account && note.Channel == channel && note.At > day).OrderByDescending(note => note.At).Select(note => note.At).Take(rules.PerDay).ToListAsync(cancel);
         var theirs = await db.Set<SentNote>().Where(note => note.Target == hash && note.Channel == channel && note.At > day).OrderByDescending(note => note.At).Select(note => note.At).Take(rules.PerDay).ToListAsync(cancel);
         var here = network.Length == 0 ? [] : await db.Set<SentNote>().Where(note => note.Network == network && note.Channel == channel && note.At > now - rules.Span).OrderByDescending(note => note.At).Select(note => note.At).Take(rules.PerNetwork).ToListAsync(cancel);
 
         DateTimeOffset?[] until = [Pause(mine, rules), Full(mine, rules.PerSpan, rules.Span), Full(mine, rules.PerDay, TimeSpan.FromDays(1)), Full(theirs, rules.PerSpan, rules.Span), Full(theirs, rules.PerDay, TimeSpan.FromDays(1)), Full(here, rules.PerNetwork, rules.Span)];
-        if (until.Max() is { } later && later > now)
-            return later;
-        db.Add(new SentNote { Id = Ids.New(clock), Channel = channel, AccountId = account, Target = hash, Network = network, At = now });
-        return null;
+        return until.Max() is { } later && later > now ? later : null;
     }
+
+    private byte[] Target(string target) => vault.Mac("send target", target);
 
     // 30, 60, 120 … seconds after the first, second, third message of the running span.
     private DateTimeOffset? Pause(List<DateTimeOffset> sent, SendRules rules)

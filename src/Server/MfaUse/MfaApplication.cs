@@ -33,6 +33,20 @@ public sealed class MfaApplication(AkamonDb db, Catalogue catalogue, Systems sys
         return null;
     }
 
+    /// <summary>How far the account has come, by its name on the pages.</summary>
+    public async Task<Stage> StageOf(Guid account, CancellationToken cancel) => (await Of(account, cancel))?.State switch
+    {
+        MfaUseState.Spreading => Stage.Spreading,
+        MfaUseState.Active => Stage.Active,
+        MfaUseState.Ended => Stage.Ended,
+        _ => await WhyNot(account, cancel) switch
+        {
+            Obstacle.NoMethod => Stage.NothingRegistered,
+            Obstacle.NotTried => Stage.NotTried,
+            _ => Stage.NotApplied,
+        },
+    };
+
     /// <returns>What stood in the way, or null when MFA is now in use.</returns>
     public async Task<Obstacle?> Apply(Account account, CancellationToken cancel)
     {
@@ -56,14 +70,20 @@ public sealed class MfaApplication(AkamonDb db, Catalogue catalogue, Systems sys
         try
         {
             await db.SaveChangesAsync(cancel);
+            return null;
         }
-        catch (DbUpdateException) when (db.Set<MfaSwitch>().AsNoTracking().Any(row => row.AccountId == account.Id))
+        catch (DbUpdateException)
         {
+            db.ChangeTracker.Clear(); // Nothing of this was saved, and nothing later in this request may try again.
+            if (await Of(account.Id, cancel) is null)
+                throw;
             return Obstacle.AlreadyApplied; // The same button in another tab was a moment faster.
         }
-        return null;
     }
 }
 
 /// <summary>Why applying is not possible yet.</summary>
 public enum Obstacle { NoMethod, NotTried, AlreadyApplied }
+
+/// <summary>The steps of the way to MFA in use. "Registered but not applied" is a state of its own (N2).</summary>
+public enum Stage { NothingRegistered, NotTried, NotApplied, Spreading, Active, Ended }

@@ -9,6 +9,7 @@ public static class MfaUseRoom
     {
         builder.AddSettings<MfaUseOptions>("MfaUse");
         builder.Services.AddScoped<MfaApplication>();
+        builder.Services.AddScoped<StepsLeft>();
         builder.AddJob<SpreadJob>();
     }
 }

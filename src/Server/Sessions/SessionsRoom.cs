@@ -8,5 +8,6 @@ public static class SessionsRoom
     {
         builder.AddSettings<SessionsOptions>("Sessions");
         builder.Services.AddScoped<CurrentSession>();
+        builder.Services.AddScoped<OpenSessions>();
     }
 }

@@ -1,5 +1,6 @@
 using Akamon.Accounts;
 using Akamon.Methods;
+using Akamon.MfaUse;
 using Akamon.Sessions;
 using Akamon.Web;
 using Microsoft.AspNetCore.StaticAssets;
@@ -10,7 +11,7 @@ namespace Akamon.SignIn;
 /// <summary>Stands before every route and holds it to its guard; sends people to the front door and back.</summary>
 internal sealed class GuardPost(RequestDelegate next)
 {
-    public async Task Invoke(HttpContext context, CurrentSession current, Catalogue catalogue, SignInRequests requests, Frame frame, TimeProvider clock, IOptions<SessionsOptions> options)
+    public async Task Invoke(HttpContext context, CurrentSession current, Catalogue catalogue, SignInRequests requests, Frame frame, StepsLeft steps, TimeProvider clock, IOptions<SessionsOptions> options)
     {
         if (context.GetEndpoint() is not { } endpoint)
         {
@@ -29,6 +30,8 @@ internal sealed class GuardPost(RequestDelegate next)
                 return;
             }
             frame.AccountName = found!.Value.Account.DisplayName;
+            if (endpoint.Metadata.GetMetadata<AccountPageAttribute>() is { TellsItself: false })
+                frame.Strip = await steps.For(found.Value.Account.Id, context.RequestAborted);
         }
         await next(context);
     }

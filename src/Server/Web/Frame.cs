@@ -23,6 +23,12 @@ public sealed class Frame(IOptions<WebOptions> options)
 
     public string SignOutLink { get; set; } = "/sign-out";
 
+    /// <summary>What is still to do, above every account page until it is done (3.1).</summary>
+    public Strip? Strip { get; set; }
+
+    /// <summary>Where no script listens, the page asks again after so many seconds.</summary>
+    public int? AskAgain { get; set; }
+
     /// <summary>Nothing that needs a working database or keys: for the pages that say something is broken.</summary>
     public bool Plain { get; set; }
 

@@ -15,3 +15,10 @@ public sealed class RepeatsAllowedAttribute : Attribute;
 /// <summary>Sets its own Cache-Control: public documents such as keys and metadata.</summary>
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Method)]
 public sealed class CacheAllowedAttribute : Attribute;
+
+/// <summary>A page of one's own account: until set-up is finished it says what is left, unless the page itself is about that.</summary>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class AccountPageAttribute : Attribute
+{
+    public bool TellsItself { get; init; }
+}

@@ -7,3 +7,6 @@ public sealed record Problem(string Title, string Text, string? FieldId = null, 
 public sealed record TaskStep(string Title, StepState State);
 
 public enum StepState { Ahead, Current, Unfinished, Done }
+
+/// <summary>What is still to do, with the one link that does it.</summary>
+public sealed record Strip(string Text, string Act, string Link);

@@ -1,10 +1,12 @@
 using Akamon.Accounts;
+using Akamon.Delivery;
+using Akamon.Web;
 using Microsoft.Extensions.Options;
 
 namespace Akamon.Methods.ContactMail;
 
 /// <summary>Verified addresses that an account can be written to. Never a proof at sign-in (C17).</summary>
-public sealed class ContactMailMethod(Wallet wallet, IOptions<ContactMailOptions> options) : IMethod, IContactAddresses
+public sealed class ContactMailMethod(Wallet wallet, CodeSender sender, SentCodes codes, Outbox outbox, IOptions<ContactMailOptions> options, IOptions<WebOptions> web) : IMethod, IContactAddresses
 {
     public sealed record Data(string Address);
 
@@ -30,16 +32,35 @@ public sealed class ContactMailMethod(Wallet wallet, IOptions<ContactMailOptions
 
     public string Masked(Credential credential)
     {
-        var address = wallet.Read<Data>(credential).Address;
+        var address = AddressOf(credential);
         var at = address.LastIndexOf('@');
         return $"{address[..Math.Min(2, at)]}…{address[at..]}";
     }
 
     public async Task<string?> WhyNot(Account account, CancellationToken cancel) =>
-        (await Mine(account.Id, cancel)).Count() >= options.Value.PerAccount ? ContactMailText.Full : null;
+        !outbox.CanSend(Channel.Mail) ? ContactMailText.NoGateway
+        : (await Mine(account.Id, cancel)).Count() >= options.Value.PerAccount ? ContactMailText.Full : null;
 
     public async Task<IReadOnlyList<string>> AddressesOf(Guid account, CancellationToken cancel) =>
         [.. (await Mine(account, cancel)).Select(row => wallet.Read<Data>(row).Address)];
+
+    internal string AddressOf(Credential credential) => wallet.Read<Data>(credential).Address;
+
+    /// <summary>Whether it cannot be read without this very account (D8).</summary>
+    internal bool IsDependent(string address) =>
+        options.Value.DependentDomains.Any(domain => address.EndsWith($"@{domain}", StringComparison.OrdinalIgnoreCase) || address.EndsWith($".{domain}", StringComparison.OrdinalIgnoreCase));
+
+    /// <returns>Null when it was queued; otherwise the moment from which on it may be.</returns>
+    internal Task<DateTimeOffset?> Send(Account account, Credential pending, CancellationToken cancel) =>
+        sender.Send(pending, pending.Id, Route(pending), code => Languages.Letter(account.Language, () => (Languages.Format(ContactMailText.MailSubject, code), Body(code))), cancel);
+
+    internal Task<SendStatus> Status(Credential pending, CancellationToken cancel) => sender.Status(pending, pending.Id, Route(pending), cancel);
+
+    internal Task<Verdict> Check(Credential pending, string code, CancellationToken cancel) => codes.Check(pending, pending.Id, code, cancel);
+
+    private string Body(string code) => Languages.Format(ContactMailText.MailBody, code, web.Value.Organisation.Here, (int)options.Value.CodeLife.TotalMinutes);
+
+    private CodeRoute Route(Credential credential) => new(Channel.Mail, AddressOf(credential), options.Value.CodeDigits, options.Value.CodeLife, options.Value.Rules);
 
     private async Task<IEnumerable<Credential>> Mine(Guid account, CancellationToken cancel) =>
         (await wallet.Active(account, cancel)).Where(row => string.Equals(row.Method, Name, StringComparison.Ordinal));

@@ -22,4 +22,21 @@ public sealed class ContactMailOptions
     /// <summary>How many addresses an account may have.</summary>
     [Range(1, 5)]
     public int PerAccount { get; set; } = 2;
+
+    /// <summary>Most codes to one account, and to one address, within a quarter of an hour.</summary>
+    [Range(1, 10)]
+    public int PerQuarter { get; set; } = 3;
+
+    [Range(1, 50)]
+    public int PerDay { get; set; } = 10;
+
+    /// <summary>Most codes asked for from one network within a quarter of an hour. A campus behind one address needs more.</summary>
+    [Range(1, 10_000)]
+    public int PerNetwork { get; set; } = 10;
+
+    /// <summary>The wait before a second code; doubles each time.</summary>
+    [Range(typeof(TimeSpan), "00:00:10", "00:05:00")]
+    public TimeSpan FirstPause { get; set; } = TimeSpan.FromSeconds(30);
+
+    internal SendRules Rules => new(PerQuarter, TimeSpan.FromMinutes(15), PerDay, PerNetwork, FirstPause);
 }

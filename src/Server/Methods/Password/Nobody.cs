@@ -4,7 +4,7 @@ using Microsoft.Extensions.Options;
 namespace Akamon.Methods.Password;
 
 /// <summary>Nobody's password: what a name without an account is compared with. Made before the first comparison, whoever's it is.</summary>
-internal sealed class Nobody(IOptions<PasswordOptions> options)
+public sealed class Nobody(IOptions<PasswordOptions> options)
 {
     public string Phc { get; } = Password.Phc.Make(Secrets.Token(), options.Value);
 }

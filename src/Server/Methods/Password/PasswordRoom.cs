@@ -10,6 +10,8 @@ public static class PasswordRoom
         builder.Services.AddSingleton<HashGate>();
         builder.Services.AddSingleton<Nobody>();
         builder.Services.AddScoped<PasswordMethod>();
+        builder.Services.AddScoped<PasswordRules>();
+        builder.Services.AddScoped<IPasswordAge, PasswordAge>();
         builder.Services.AddScoped<IPasswordCheck>(services => services.GetRequiredService<PasswordMethod>());
     }
 }

@@ -8,6 +8,7 @@ const elements = [
   'live-region',
   'local-time',
   'password-rules',
+  'send-form',
   'show-password',
   'submit-once',
 ];

@@ -1,0 +1,49 @@
+using System.ComponentModel.DataAnnotations;
+using Akamon.Standards.Phones;
+
+namespace Akamon.Methods.Phone;
+
+/// <summary>Section "Methods:Phone". Sources: parameters 4.2, requirements C5 and H11.</summary>
+public sealed class PhoneOptions : IValidatableObject
+{
+    private const string All = "*";
+
+    /// <summary>The country that stands first in the list, and the only one allowed when <see cref="Countries"/> is empty.</summary>
+    public string Country { get; set; } = "JP";
+
+    /// <summary>Countries (ISO 3166 alpha-2) whose numbers may be registered; "*" is all. Each more is a door for toll fraud.</summary>
+    public IList<string> Countries { get; } = [];
+
+    [Range(6, 8)]
+    public int CodeDigits { get; set; } = 6;
+
+    [Range(typeof(TimeSpan), "00:02:00", "00:10:00")]
+    public TimeSpan CodeLife { get; set; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>Most messages to one account, and to one number, in an hour.</summary>
+    [Range(1, 20)]
+    public int PerHour { get; set; } = 5;
+
+    /// <summary>Most messages to one account, and to one number, in a day.</summary>
+    [Range(1, 50)]
+    public int PerDay { get; set; } = 10;
+
+    /// <summary>Most messages asked for from one network in an hour. A campus behind one address needs more.</summary>
+    [Range(1, 10_000)]
+    public int PerNetwork { get; set; } = 10;
+
+    /// <summary>The wait before a second message; doubles each time.</summary>
+    [Range(typeof(TimeSpan), "00:00:10", "00:05:00")]
+    public TimeSpan FirstPause { get; set; } = TimeSpan.FromSeconds(30);
+
+    internal SendRules Rules => new(PerHour, TimeSpan.FromHours(1), PerDay, PerNetwork, FirstPause);
+
+    internal bool Allows(string region) =>
+        Countries.Count == 0 ? string.Equals(region, Country, StringComparison.Ordinal) : Countries.Contains(region, StringComparer.Ordinal) || Countries.Contains(All, StringComparer.Ordinal);
+
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        foreach (var code in Countries.Append(Country).Where(code => code is not All && Standards.Phones.Countries.Find(code) is null))
+            yield return new($"Methods:Phone:Countries: {code} is not a country code such as JP.", [nameof(Countries)]);
+    }
+}

@@ -1,0 +1,57 @@
+using Akamon.Accounts;
+using Akamon.Database;
+using Akamon.Delivery;
+using Akamon.RelyingParties;
+using Akamon.SignIn;
+using Akamon.Standards.Otp;
+using Akamon.Web;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace Akamon.Methods.Phone;
+
+/// <summary>Signing in with a code by text message. Opening the page sends nothing: a reload must not cost a message.</summary>
+[Guard(Guard.Attempt)]
+public sealed class SignInModel(PhoneMethod phone, CodeSender sender, AkamonDb db, Proofs proofs, Systems systems, Frame frame, IOptions<PhoneOptions> options) : ProofPage(proofs, systems, frame)
+{
+    public SendStatus Status { get; private set; } = null!; // Set by Show, which draws every answer.
+
+    public string Masked => phone.Masked(Asked.Credential);
+
+    public async Task<IActionResult> OnGet(CancellationToken cancel) => await Find(PhoneMethod.Text.Name, cancel) ?? await Show(null, cancel);
+
+    public async Task<IActionResult> OnPostSend(CancellationToken cancel)
+    {
+        if (await Find(PhoneMethod.Text.Name, cancel) is { } elsewhere)
+            return elsewhere;
+        var account = await db.Set<Account>().AsNoTracking().SingleAsync(row => row.Id == Asked.Attempt.AccountId, cancel);
+        if (await phone.Send(account, Asked.Credential, Asked.Attempt.Id, cancel, Asked.Attempt.Reference) is not { } later)
+            return RedirectToPage();
+        Response.StatusCode = StatusCodes.Status429TooManyRequests;
+        return await Show(new(MethodsText.TooSoonTitle, Languages.Format(MethodsText.TooSoon, Languages.Moment(later))), cancel);
+    }
+
+    public async Task<IActionResult> OnPost(CancellationToken cancel)
+    {
+        if (await Find(PhoneMethod.Text.Name, cancel) is { } elsewhere)
+            return elsewhere;
+        if (CodeInput.Normalise(Code, options.Value.CodeDigits) is not { } code)
+            return await ShowBad(OutcomeWords.NotACode(options.Value.CodeDigits), cancel);
+        return await Answer(await Proofs.Prove(Asked, PhoneMethod.Text, stop => phone.Check(Asked.Credential, Asked.Attempt.Id, code, stop), cancel), cancel);
+    }
+
+    public async Task OnGetEvents(CancellationToken cancel)
+    {
+        if (await Find(PhoneMethod.Text.Name, cancel) is null)
+            await sender.Tell(Response, Asked.Attempt.AccountId, Channel.Sms, cancel);
+        else
+            Response.StatusCode = StatusCodes.Status204NoContent;
+    }
+
+    protected override async Task<IActionResult> Show(Problem? problem, CancellationToken cancel)
+    {
+        Status = await phone.Status(Asked.Credential, Asked.Attempt.Id, cancel);
+        return await base.Show(problem, cancel);
+    }
+}

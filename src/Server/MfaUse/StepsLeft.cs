@@ -1,0 +1,15 @@
+using Akamon.Web;
+
+namespace Akamon.MfaUse;
+
+/// <summary>The strip "1 step left" above a person's own pages, while set-up is unfinished (3.1).</summary>
+public sealed class StepsLeft(MfaApplication application)
+{
+    public async Task<Strip?> For(Guid account, CancellationToken cancel) => await application.StageOf(account, cancel) switch
+    {
+        Stage.NothingRegistered => new(Languages.Format(MfaUseText.StepsLeft, 3), MfaUseText.DoRegister, "/setup"),
+        Stage.NotTried => new(Languages.Format(MfaUseText.StepsLeft, 2), MfaUseText.DoTry, "/sign-out"),
+        Stage.NotApplied => new(MfaUseText.OneStepLeft, MfaUseText.DoApply, "/mfa-setting"),
+        _ => null,
+    };
+}

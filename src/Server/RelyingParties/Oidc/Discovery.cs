@@ -1,0 +1,34 @@
+using Akamon.Standards.Jose;
+using Akamon.Standards.Oidc;
+
+namespace Akamon.RelyingParties.Oidc;
+
+/// <summary>The discovery document, written once where the issuer is fixed.</summary>
+internal sealed class Discovery(Issuer issuer)
+{
+    private static readonly TimeSpan _age = TimeSpan.FromHours(1);
+    private readonly byte[]? _ready = issuer.IsFixed ? Write(issuer.Here) : null;
+
+    public Task Answer(HttpContext context) => Replies.Document(context, _ready ?? Write(issuer.Here), _age);
+
+    public static Task Keys(HttpContext context, SigningKeys keys) => Replies.Document(context, keys.Document, _age);
+
+    private static byte[] Write(string issuer) => DiscoveryDocument.Write(
+        new OidcEndpoints
+        {
+            Issuer = issuer,
+            Authorization = issuer + OidcRoom.AuthorizePath,
+            Token = issuer + OidcRoom.TokenPath,
+            JsonWebKeys = issuer + OidcRoom.KeysPath,
+            UserInfo = issuer + OidcRoom.UserInfoPath,
+            EndSession = issuer + OidcRoom.LogoutPath,
+        },
+        new OidcCapabilities
+        {
+            Algorithms = Enum.GetValues<SigningAlgorithm>(),
+            Scopes = OidcClients.KnownScopes,
+            Claims = ["name", "preferred_username", "locale", "email", "email_verified"],
+            AcrValues = Acr.All,
+            UiLocales = ["ja", "en"],
+        });
+}

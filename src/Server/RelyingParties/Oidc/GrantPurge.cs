@@ -1,0 +1,22 @@
+using Akamon.Database;
+using Akamon.Jobs;
+using Microsoft.EntityFrameworkCore;
+
+namespace Akamon.RelyingParties.Oidc;
+
+/// <summary>Removes grants that can give nothing any more.</summary>
+internal sealed class GrantPurge(AkamonDb db, TimeProvider clock) : IJob
+{
+    // A code used again shortly after its time is still told from one that never was.
+    private static readonly TimeSpan _kept = TimeSpan.FromMinutes(10);
+
+    public string Name => "oidc-grants";
+
+    public TimeSpan Every => TimeSpan.FromMinutes(5);
+
+    public Task Run(CancellationToken cancel)
+    {
+        var old = clock.GetUtcNow() - _kept;
+        return db.Set<Grant>().Where(row => row.Lapses < old || row.Expires < old).ExecuteDeleteAsync(cancel);
+    }
+}

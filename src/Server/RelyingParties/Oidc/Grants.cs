@@ -1,0 +1,90 @@
+using Akamon.Accounts;
+using Akamon.Database;
+using Akamon.Security;
+using Akamon.Sessions;
+using Akamon.Standards.Oidc;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace Akamon.RelyingParties.Oidc;
+
+/// <summary>
+/// Gives codes and refresh tokens, and takes each of them once: every use is one conditional statement, so that of two
+/// at the same moment one wins in the whole cluster (sec:RI10). What is used again ends everything that came of it.
+/// </summary>
+public sealed class Grants(AkamonDb db, TimeProvider clock, IOptions<OidcOptions> options)
+{
+    internal sealed record Holder(Grant Grant, Account Account, bool Alive);
+
+    /// <summary>Adds a grant; its code counts from when the caller saves.</summary>
+    internal string Open(OidcSystem system, AuthorizationRequest request, Session session, string acr)
+    {
+        var (now, code) = (clock.GetUtcNow(), Secrets.Token());
+        db.Add(new Grant
+        {
+            Id = Ids.New(clock),
+            Client = system.Client.ClientId,
+            AccountId = session.AccountId,
+            SessionId = request.Scopes.Contains(OidcClients.Offline, StringComparer.Ordinal) ? null : session.Id,
+            Sid = session.Id.ToString("n"),
+            Scopes = Scopes.Write(request.Scopes),
+            RedirectUri = request.RedirectUri,
+            Challenge = request.CodeChallenge,
+            Nonce = request.Nonce,
+            Acr = acr,
+            Amr = session.Amr,
+            SignedIn = session.SignedIn,
+            CodeHash = Secrets.Hash(code),
+            CodeExpires = now + options.Value.Code,
+            Lapses = now + options.Value.Code,
+            Expires = now + options.Value.RefreshAbsolute,
+        });
+        return code;
+    }
+
+    internal Task<Holder?> ByCode(string code, CancellationToken cancel)
+    {
+        var hash = Secrets.Hash(code);
+        return Find(db.Set<Grant>().Where(row => row.CodeHash == hash), cancel);
+    }
+
+    internal Task<Holder?> ById(Guid id, CancellationToken cancel) => Find(db.Set<Grant>().Where(row => row.Id == id), cancel);
+
+    /// <summary>Uses the code up.</summary>
+    /// <returns>False when it is too late, or another was faster.</returns>
+    internal async Task<bool> Redeem(Grant grant, string? refresh, TimeSpan idle, CancellationToken cancel)
+    {
+        var now = clock.GetUtcNow();
+        var (hash, lapses) = (refresh is null ? null : Secrets.Hash(refresh), now + (refresh is null ? options.Value.Token + TokenTime.Late : idle));
+        return await db.Set<Grant>().Where(row => row.Id == grant.Id && row.Redeemed == null && row.CodeExpires > now)
+            .ExecuteUpdateAsync(set => set.SetProperty(row => row.Redeemed, now).SetProperty(row => row.TokenHash, hash).SetProperty(row => row.Lapses, lapses), cancel) == 1;
+    }
+
+    /// <summary>Puts the next refresh token in the place of this one.</summary>
+    /// <returns>False when it is not, or no longer, the valid one.</returns>
+    internal async Task<bool> Rotate(Grant grant, string used, string next, TimeSpan idle, CancellationToken cancel)
+    {
+        var now = clock.GetUtcNow();
+        var (old, hash, lapses) = (Secrets.Hash(used), Secrets.Hash(next), now + idle);
+        return await db.Set<Grant>().Where(row => row.Id == grant.Id && row.TokenHash == old && row.Lapses > now && row.Expires > now)
+            .ExecuteUpdateAsync(set => set.SetProperty(row => row.TokenHash, hash).SetProperty(row => row.Lapses, lapses), cancel) == 1;
+    }
+
+    internal Task<int> End(Guid grant, CancellationToken cancel) => db.Set<Grant>().Where(row => row.Id == grant).ExecuteDeleteAsync(cancel);
+
+    // A session that only lies idle has not ended: people work in the system meanwhile, not here.
+    private async Task<Holder?> Find(IQueryable<Grant> which, CancellationToken cancel)
+    {
+        var now = clock.GetUtcNow();
+        var found = await which.AsNoTracking()
+            .Join(db.Set<Account>().AsNoTracking(), grant => grant.AccountId, account => account.Id, (grant, account) => new
+            {
+                grant,
+                account,
+                alive = account.Suspended == null && grant.Expires > now && grant.Lapses > now
+                    && (grant.SessionId == null || db.Set<Session>().Any(session => session.Id == grant.SessionId && session.Expires > now)),
+            })
+            .SingleOrDefaultAsync(cancel);
+        return found is null ? null : new(found.grant, found.account, found.alive);
+    }
+}

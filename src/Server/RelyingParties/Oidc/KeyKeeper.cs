@@ -1,0 +1,87 @@
+using Akamon.Audit;
+using Akamon.Database;
+using Akamon.Security;
+using Akamon.Standards.Jose;
+using Microsoft.EntityFrameworkCore;
+
+namespace Akamon.RelyingParties.Oidc;
+
+/// <summary>Makes the first keys, and looks twice a minute whether another node has made or removed one.</summary>
+internal sealed partial class KeyKeeper(IServiceScopeFactory scopes, SigningKeys keys, Vault vault, TimeProvider clock, ILogger<KeyKeeper> log) : BackgroundService, IHostedLifecycleService
+{
+    private static readonly TimeSpan _look = TimeSpan.FromSeconds(30);
+    private string _loaded = "";
+
+    public async Task StartingAsync(CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var services = scope.ServiceProvider;
+        var db = services.GetRequiredService<AkamonDb>();
+        foreach (var algorithm in Enum.GetValues<SigningAlgorithm>())
+        {
+            if (!await db.Set<StoredKey>().AnyAsync(row => row.Algorithm == algorithm, cancellationToken))
+                await Make(services, algorithm, 1, clock.GetUtcNow(), cancellationToken);
+        }
+        await Load(db, cancellationToken);
+    }
+
+    /// <summary>Makes a key; when another node was faster, its key counts.</summary>
+    internal async Task Make(IServiceProvider services, SigningAlgorithm algorithm, int generation, DateTimeOffset begins, CancellationToken cancel)
+    {
+        var db = services.GetRequiredService<AkamonDb>();
+        var (id, key) = (Ids.New(clock), SigningKey.Create(algorithm));
+        db.Add(new StoredKey { Id = id, Algorithm = algorithm, Generation = generation, Secret = vault.Seal(StoredKey.Column, id, key.Export()), Created = clock.GetUtcNow(), Begins = begins });
+        services.GetRequiredService<AuditLog>().Add(Acts.KeyMade, algorithm.Name(), account: null, reference: key.Kid[..8]);
+        try
+        {
+            await db.SaveChangesAsync(cancel);
+        }
+        catch (DbUpdateException) when (!cancel.IsCancellationRequested)
+        {
+            db.ChangeTracker.Clear();
+            Log.AlreadyMade(log, algorithm);
+        }
+    }
+
+    internal async Task Load(AkamonDb db, CancellationToken cancel)
+    {
+        var rows = await db.Set<StoredKey>().AsNoTracking().OrderBy(row => row.Begins).ToListAsync(cancel);
+        var names = string.Join(' ', rows.Select(row => row.Id.ToString("n")));
+        if (string.Equals(names, _loaded, StringComparison.Ordinal))
+            return;
+        keys.Replace([.. rows.Select(row => (SigningKey.Import(row.Algorithm, vault.Open(StoredKey.Column, row.Id, row.Secret)), row.Begins))]);
+        _loaded = names;
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(_look);
+        while (await timer.WaitForNextTickAsync(stoppingToken).AsTask().ContinueWith(tick => tick.IsCompletedSuccessfully && tick.Result, TaskScheduler.Default))
+        {
+            try
+            {
+                await using var scope = scopes.CreateAsyncScope();
+                await Load(scope.ServiceProvider.GetRequiredService<AkamonDb>(), stoppingToken);
+            }
+            catch (Exception problem) when (!stoppingToken.IsCancellationRequested)
+            {
+                Log.NotRead(log, problem);
+            }
+        }
+    }
+
+    public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    private static partial class Log
+    {
+        [LoggerMessage(LogLevel.Information, "Another node made the key for {Algorithm} first")]
+        public static partial void AlreadyMade(ILogger log, SigningAlgorithm algorithm);
+
+        [LoggerMessage(LogLevel.Error, "The signing keys could not be read; the known ones stay in use")]
+        public static partial void NotRead(ILogger log, Exception problem);
+    }
+}

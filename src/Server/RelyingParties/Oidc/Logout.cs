@@ -1,0 +1,45 @@
+using Akamon.Audit;
+using Akamon.Database;
+using Akamon.Sessions;
+using Akamon.Standards.Oidc;
+
+namespace Akamon.RelyingParties.Oidc;
+
+/// <summary>RP-Initiated Logout 1.0: ends the session a system's own token names, and asks about any other.</summary>
+internal sealed class Logout(AkamonDb db, OidcClients clients, CurrentSession current, SigningKeys keys, Issuer issuer, OidcPages pages, LogoutTickets tickets, AuditLog audit)
+{
+    public async Task Answer(HttpContext context, CancellationToken cancel)
+    {
+        if (await Replies.TurnPost(context, cancel))
+            return;
+        switch (LogoutRequest.Read(Message.Query(context.Request), keys.Public, issuer.Here, id => clients.Find(id)?.Client))
+        {
+            case LogoutRequest.BadRedirect(var reason):
+                await pages.Problem(context, reason);
+                break;
+            case LogoutRequest.Confirmed(var hint, var back):
+                await Leave(context, new(hint.ClientId, back?.ToAddress()), hint, cancel);
+                break;
+            case LogoutRequest.AskFirst(var client, var back):
+                await Leave(context, new(client, back?.ToAddress()), hint: null, cancel);
+                break;
+        }
+    }
+
+    private async Task Leave(HttpContext context, LogoutTicket ticket, IdTokenHint? hint, CancellationToken cancel)
+    {
+        if (await current.Find(cancel) is var (session, account))
+        {
+            // The token proves nothing about who sent it: only the very session it was made in ends without a question.
+            if (!string.Equals(hint?.SessionId, session.Id.ToString("n"), StringComparison.Ordinal) || !string.Equals(hint?.Subject, TokenMaker.SubjectOf(account.Id), StringComparison.Ordinal))
+            {
+                Replies.SeeOther(context, $"{OidcRoom.LogoutPath}/confirm?t={tickets.Seal(ticket)}");
+                return;
+            }
+            audit.Add(Acts.SignedOut, "by system", account.Id, system: ticket.Client);
+            await current.End(cancel);
+            await db.SaveChangesAsync(cancel);
+        }
+        Replies.SeeOther(context, ticket.Back ?? "/sign-out");
+    }
+}

@@ -1,0 +1,40 @@
+using Akamon.Standards.Jose;
+using Akamon.Standards.Oidc;
+
+namespace Akamon.RelyingParties.Oidc;
+
+/// <summary>What a system that speaks OpenID Connect is registered with: "RelyingParties:Systems:N:Oidc".</summary>
+public sealed class OidcClient
+{
+    /// <summary>Complete addresses; compared character by character.</summary>
+    public IList<string> RedirectUris { get; } = [];
+
+    /// <summary>Where people may be sent after signing out; compared character by character.</summary>
+    public IList<string> PostLogoutRedirectUris { get; } = [];
+
+    /// <summary>At least 32 random characters, or "sha256:" and the hash of such a secret in hex. Empty for a public client.</summary>
+    public string Secret { get; set; } = "";
+
+    /// <summary>The one way it authenticates: SecretBasic, SecretPost, or None for a public client.</summary>
+    public ClientAuthentication Authentication { get; set; } = ClientAuthentication.SecretBasic;
+
+    /// <summary>A program on a person's own machine: the loopback port may vary (RFC 8252 §7.3).</summary>
+    public bool Native { get; set; }
+
+    /// <summary>What it may ask for; empty: openid, profile and email.</summary>
+    public IList<string> Scopes { get; } = [];
+
+    public SigningAlgorithm IdTokenAlgorithm { get; set; } = SigningAlgorithm.ES256;
+}
+
+/// <summary>The OpenID Connect side of the list "RelyingParties:Systems".</summary>
+public sealed class OidcRegistrations
+{
+    public sealed class Registration
+    {
+        public string Name { get; set; } = "";
+        public OidcClient? Oidc { get; set; }
+    }
+
+    public IList<Registration> Systems { get; } = [];
+}

@@ -1,0 +1,56 @@
+using System.Collections.Concurrent;
+using Akamon.Security;
+using Akamon.Standards.Jose;
+using Akamon.Standards.Oidc;
+using Microsoft.Extensions.Options;
+
+namespace Akamon.RelyingParties.Oidc;
+
+/// <summary>A registered system as the endpoints use it.</summary>
+public sealed record OidcSystem(RelyingParty Party, RegisteredClient Client, byte[] SecretHash, SigningAlgorithm Algorithm);
+
+/// <summary>The systems that speak OpenID Connect, by client_id.</summary>
+public sealed class OidcClients
+{
+    public const string Offline = "offline_access";
+    internal const string Hashed = "sha256:";
+    internal static readonly string[] KnownScopes = [Scopes.OpenId, "profile", "email", Offline];
+    private readonly ConcurrentDictionary<string, OidcSystem> _systems = new(StringComparer.Ordinal);
+    private readonly Systems _parties;
+
+    public OidcClients(IOptions<OidcRegistrations> options, Systems parties)
+    {
+        _parties = parties;
+        foreach (var system in options.Value.Systems.Where(system => system.Oidc is not null))
+            Register(system.Name, system.Oidc!);
+    }
+
+    public OidcSystem? Find(string id) => _systems.GetValueOrDefault(id);
+
+    /// <summary>Origins of programs that run in a browser; only those may read tokens across origins.</summary>
+    public bool IsBrowserOrigin(string origin) =>
+        _systems.Values.Any(system => system.Client is { IsPublic: true, IsNative: false } && system.Client.RedirectUris.Any(address => string.Equals(new Uri(address).GetLeftPart(UriPartial.Authority), origin, StringComparison.Ordinal)));
+
+    /// <summary>For systems whose address is known only once the server listens: those of the Lab.</summary>
+    public void Register(string name, OidcClient client)
+    {
+        if (_parties.Find(name) is { } party)
+            _systems[name] = new(party, Describe(name, client), HashOf(client.Secret), client.IdTokenAlgorithm);
+    }
+
+    /// <summary>The system, if it authenticated in its registered way (sec:RI11). The hash is compared, so that the secret's length is not told.</summary>
+    public OidcSystem? Authenticate(ClientCredentials sent) =>
+        Find(sent.ClientId) is { } system && sent.MayBe(system.Client) && (system.Client.IsPublic || (sent.Secret is { } secret && Secrets.Same(Secrets.Hash(secret), system.SecretHash))) ? system : null;
+
+    private static RegisteredClient Describe(string name, OidcClient client) => new()
+    {
+        ClientId = name,
+        RedirectUris = [.. client.RedirectUris],
+        PostLogoutRedirectUris = [.. client.PostLogoutRedirectUris],
+        Scopes = client.Scopes.Count > 0 ? [.. client.Scopes] : [Scopes.OpenId, "profile", "email"],
+        Authentication = client.Authentication,
+        IsNative = client.Native,
+    };
+
+    private static byte[] HashOf(string secret) => secret.StartsWith(Hashed, StringComparison.Ordinal) ? Convert.FromHexString(secret.AsSpan(Hashed.Length)) : Secrets.Hash(secret);
+}

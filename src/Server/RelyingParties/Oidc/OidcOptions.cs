@@ -1,0 +1,35 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace Akamon.RelyingParties.Oidc;
+
+/// <summary>Section "Oidc": how long things live (parameters 4.4).</summary>
+public sealed class OidcOptions
+{
+    /// <summary>How long a code may take from the browser to the token endpoint.</summary>
+    [Range(typeof(TimeSpan), "00:00:10", "00:01:00")]
+    public TimeSpan Code { get; set; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>Access and ID tokens.</summary>
+    [Range(typeof(TimeSpan), "00:01:00", "00:15:00")]
+    public TimeSpan Token { get; set; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>A refresh token that is not used for this long is over.</summary>
+    [Range(typeof(TimeSpan), "00:10:00", "24:00:00")]
+    public TimeSpan RefreshIdle { get; set; } = TimeSpan.FromHours(8);
+
+    /// <summary>The same for programs on a person's own machine.</summary>
+    [Range(typeof(TimeSpan), "00:10:00", "7.00:00:00")]
+    public TimeSpan RefreshIdleNative { get; set; } = TimeSpan.FromHours(24);
+
+    /// <summary>A family of refresh tokens is over after this long, used or not.</summary>
+    [Range(typeof(TimeSpan), "01:00:00", "90.00:00:00")]
+    public TimeSpan RefreshAbsolute { get; set; } = TimeSpan.FromDays(30);
+
+    /// <summary>How long a key signs before the next one follows it.</summary>
+    [Range(typeof(TimeSpan), "30.00:00:00", "366.00:00:00")]
+    public TimeSpan KeyLife { get; set; } = TimeSpan.FromDays(90);
+
+    /// <summary>How long a key is published before it signs, so that systems with an old copy of the list know it in time.</summary>
+    [Range(typeof(TimeSpan), "1.00:00:00", "30.00:00:00")]
+    public TimeSpan KeyAhead { get; set; } = TimeSpan.FromDays(14);
+}

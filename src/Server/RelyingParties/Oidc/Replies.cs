@@ -1,0 +1,54 @@
+using System.Globalization;
+using Akamon.Standards.Oidc;
+
+namespace Akamon.RelyingParties.Oidc;
+
+/// <summary>How the endpoints put their answers on the wire.</summary>
+internal static class Replies
+{
+    public static Task Json(HttpContext context, ReadOnlyMemory<byte> json, int status = StatusCodes.Status200OK)
+    {
+        context.Response.StatusCode = status;
+        context.Response.ContentType = "application/json";
+        context.Response.ContentLength = json.Length;
+        return HttpMethods.IsHead(context.Request.Method) ? Task.CompletedTask : context.Response.Body.WriteAsync(json, context.RequestAborted).AsTask();
+    }
+
+    /// <summary>A public document that systems may keep.</summary>
+    public static Task Document(HttpContext context, ReadOnlyMemory<byte> json, TimeSpan age)
+    {
+        context.Response.Headers.CacheControl = string.Create(CultureInfo.InvariantCulture, $"public, max-age={(int)age.TotalSeconds}");
+        context.Response.Headers.AccessControlAllowOrigin = "*";
+        return Json(context, json);
+    }
+
+    public static Task Error(HttpContext context, OidcError error, string description)
+    {
+        // RFC 6749 §5.2: with 401, the way to authenticate.
+        if (error.Status == StatusCodes.Status401Unauthorized)
+            context.Response.Headers.WWWAuthenticate = "Basic realm=\"token\"";
+        return Json(context, TokenResponse.WriteError(error, description), error.Status);
+    }
+
+    /// <summary>303, so that a form is never sent on (RFC 9700 §4.12).</summary>
+    public static void SeeOther(HttpContext context, string address)
+    {
+        context.Response.StatusCode = StatusCodes.Status303SeeOther;
+        context.Response.Headers.Location = address;
+    }
+
+    /// <summary>
+    /// Makes a GET of a POST from another site: only with a GET does the browser bring its session. False when the request
+    /// is a GET already.
+    /// </summary>
+    public static async Task<bool> TurnPost(HttpContext context, CancellationToken cancel)
+    {
+        if (!HttpMethods.IsPost(context.Request.Method))
+            return false;
+        if (await Message.Form(context.Request, cancel) is { } form)
+            SeeOther(context, $"{context.Request.Path}?{Message.Write(form)}");
+        else
+            context.Response.StatusCode = StatusCodes.Status415UnsupportedMediaType;
+        return true;
+    }
+}

@@ -1,0 +1,97 @@
+using Akamon.Audit;
+using Akamon.Database;
+using Akamon.Security;
+using Akamon.Standards.Oidc;
+using Microsoft.Extensions.Options;
+
+namespace Akamon.RelyingParties.Oidc;
+
+/// <summary>The token endpoint: a code or a refresh token against new tokens (RFC 6749 §3.2). One statement reads, one uses up.</summary>
+internal sealed class Token(AkamonDb db, OidcClients clients, Grants grants, TokenMaker maker, AddressLimits addresses, AuditLog audit, IOptions<OidcOptions> options)
+{
+    private const string Bad = "The code or token is unknown, used or over.";
+
+    public async Task Answer(HttpContext context, CancellationToken cancel)
+    {
+        Cors.Answer(context, clients);
+        // RFC 6749 §2.3.1: nothing of this belongs into an address, where it would be written into logs.
+        if (context.Request.QueryString.HasValue || context.Request.Headers.Authorization.Count > 1 || await Message.Form(context.Request, cancel) is not { } form)
+        {
+            await Replies.Error(context, OidcError.InvalidRequest, "Send one form, and nothing in the address.");
+            return;
+        }
+        var read = TokenRequest.Read(new(form), context.Request.Headers.Authorization.SingleOrDefault());
+        if (read is TokenRequest.Refused { Error: var error, Description: var description })
+        {
+            await Replies.Error(context, error, description);
+            return;
+        }
+        var sent = read switch { TokenRequest.AuthorizationCode code => code.Client, TokenRequest.Refresh refresh => refresh.Client, _ => throw new System.Diagnostics.UnreachableException() };
+        if (clients.Authenticate(sent) is not { } system)
+        {
+            await Stranger(context, sent, cancel);
+            return;
+        }
+        var answer = read is TokenRequest.AuthorizationCode exchange ? await Exchange(system, exchange, cancel) : await Renew(system, (TokenRequest.Refresh)read, cancel);
+        await (answer is null ? Replies.Error(context, OidcError.InvalidGrant, Bad) : Replies.Json(context, answer));
+    }
+
+    private async Task<byte[]?> Exchange(OidcSystem system, TokenRequest.AuthorizationCode sent, CancellationToken cancel)
+    {
+        if (await grants.ByCode(sent.Code, cancel) is not var (grant, account, alive) || !IsOf(grant, system))
+            return await Refuse(system, "unknown code", account: null, cancel);
+        // sec:RI3: made for this client, this address and this challenge, in a session that still lives.
+        if (!string.Equals(grant.RedirectUri, sent.RedirectUri, StringComparison.Ordinal) || !Pkce.Matches(grant.Challenge, sent.Verifier))
+            return await Refuse(system, "foreign code", account.Id, cancel);
+        var refresh = !system.Client.IsPublic || grant.SessionId is null ? RefreshToken.New(grant.Id) : null;
+        if (grant.Redeemed is null && alive && await grants.Redeem(grant, refresh, Idle(system), cancel))
+            return maker.Answer(system, grant, grant.Scopes.Split(' '), refresh, first: true);
+        return grant.Redeemed is null && !alive ? await Refuse(system, "old code", account.Id, cancel) : await Reused(system, grant, cancel);
+    }
+
+    private async Task<byte[]?> Renew(OidcSystem system, TokenRequest.Refresh sent, CancellationToken cancel)
+    {
+        if (RefreshToken.Family(sent.Token) is not { } family || await grants.ById(family, cancel) is not var (grant, account, alive) || !IsOf(grant, system) || grant.TokenHash is null)
+            return await Refuse(system, "unknown token", account: null, cancel);
+        if (!alive || Scopes.Within(grant.Scopes.Split(' '), sent.Scopes) is not { } scopes)
+            return await Refuse(system, alive ? "scope" : "over", account.Id, cancel);
+        var next = RefreshToken.New(grant.Id);
+        return await grants.Rotate(grant, sent.Token, next, Idle(system), cancel)
+            ? maker.Answer(system, grant, scopes, next, first: false)
+            : await Reused(system, grant, cancel);
+    }
+
+    // Two hold what one should hold, and nobody can say which is the thief: both lose it (RFC 9700 §4.14.2, RFC 6749 §4.1.2).
+    private async Task<byte[]?> Reused(OidcSystem system, Grant grant, CancellationToken cancel)
+    {
+        await grants.End(grant.Id, cancel);
+        audit.Add(Acts.TokenReused, "ended", grant.AccountId, system: system.Party.Name);
+        await db.SaveChangesAsync(cancel);
+        return null;
+    }
+
+    private async Task<byte[]?> Refuse(OidcSystem system, string why, Guid? account, CancellationToken cancel)
+    {
+        audit.Add(Acts.TokenRefused, why, account, system: system.Party.Name);
+        await db.SaveChangesAsync(cancel);
+        return null;
+    }
+
+    // The limit is asked only here: it bounds what failures may cost us, and a right secret of 256 bits was not guessed.
+    private async Task Stranger(HttpContext context, ClientCredentials sent, CancellationToken cancel)
+    {
+        if (await addresses.Exceeded(cancel))
+        {
+            context.Response.StatusCode = StatusCodes.Status429TooManyRequests;
+            return;
+        }
+        await addresses.Failed(cancel);
+        audit.Add(Acts.TokenRefused, "invalid client", account: null, system: clients.Find(sent.ClientId)?.Party.Name);
+        await db.SaveChangesAsync(cancel);
+        await Replies.Error(context, OidcError.InvalidClient, "The client did not authenticate as registered.");
+    }
+
+    private TimeSpan Idle(OidcSystem system) => system.Client.IsNative ? options.Value.RefreshIdleNative : options.Value.RefreshIdle;
+
+    private static bool IsOf(Grant grant, OidcSystem system) => string.Equals(grant.Client, system.Client.ClientId, StringComparison.Ordinal);
+}

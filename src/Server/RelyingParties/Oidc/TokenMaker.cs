@@ -1,0 +1,47 @@
+using Akamon.Security;
+using Akamon.Standards.Oidc;
+using Microsoft.Extensions.Options;
+
+namespace Akamon.RelyingParties.Oidc;
+
+/// <summary>Writes the tokens for a grant. The access token opens UserInfo only; its name holds the grant, so that it ends with it.</summary>
+public sealed class TokenMaker(Issuer issuer, SigningKeys keys, TimeProvider clock, IOptions<OidcOptions> options)
+{
+    internal byte[] Answer(OidcSystem system, Grant grant, IReadOnlyList<string> scopes, string? refresh, bool first)
+    {
+        var (now, here, key) = (clock.GetUtcNow(), issuer.Here, keys.Signer(system.Algorithm));
+        var access = new AccessToken
+        {
+            Issuer = here,
+            Subject = SubjectOf(grant.AccountId),
+            Audience = here,
+            ClientId = grant.Client,
+            Scopes = scopes,
+            Id = $"{grant.Id:n}.{Secrets.Token()[..16]}",
+            IssuedAt = now,
+            ExpiresAt = now + options.Value.Token,
+            SessionId = grant.Sid,
+        }.Write(key);
+        var id = new IdToken
+        {
+            Issuer = here,
+            Subject = SubjectOf(grant.AccountId),
+            ClientId = grant.Client,
+            IssuedAt = now,
+            Lifetime = options.Value.Token,
+            AuthenticatedAt = grant.SignedIn,
+            Acr = grant.Acr,
+            Amr = grant.Amr.Split(' '),
+            SessionId = grant.Sid,
+            Nonce = first ? grant.Nonce : null,
+            AccessToken = access,
+        }.Write(key);
+        return new TokenResponse { AccessToken = access, Lifetime = options.Value.Token, Scopes = scopes, IdToken = id, RefreshToken = refresh }.Write();
+    }
+
+    /// <summary>The account as systems know it: never its name, which may change (sec:RI8).</summary>
+    public static string SubjectOf(Guid account) => account.ToString("n");
+
+    /// <summary>The grant an access token came of.</summary>
+    internal static Guid? GrantOf(AccessToken token) => RefreshToken.Family(token.Id);
+}

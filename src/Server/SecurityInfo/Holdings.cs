@@ -1,0 +1,35 @@
+using Akamon.Methods;
+using Akamon.SignIn;
+using Akamon.Web;
+
+namespace Akamon.SecurityInfo;
+
+/// <summary>What an account has registered, as its own pages show it: told apart by name, kind, age and use.</summary>
+public sealed class Holdings(Wallet wallet, Catalogue catalogue, Ways ways)
+{
+    /// <summary>The default first, then oldest first.</summary>
+    public async Task<IReadOnlyList<Holding>> Of(Guid account, CancellationToken cancel)
+    {
+        var preferred = (await ways.Of(account, cancel)).Select(one => one.Credential.Id).FirstOrDefault();
+        return [.. (await wallet.Active(account, cancel))
+            .Join(catalogue.All, credential => credential.Method, method => method.Name, (credential, method) => new Holding(credential, method, credential.Id == preferred), StringComparer.Ordinal)
+            .OrderByDescending(one => one.Default).ThenBy(one => one.Credential.Added)];
+    }
+
+    public async Task<Holding?> Find(Guid account, Guid id, CancellationToken cancel) => (await Of(account, cancel)).FirstOrDefault(one => one.Credential.Id == id);
+
+    /// <summary>All are lost at once with one phone or one number (3.7).</summary>
+    public static bool HangTogether(IReadOnlyList<Holding> proofs) =>
+        proofs.Count > 1 && proofs.Select(one => one.Method.HangsOn(one.Credential)).Distinct(StringComparer.Ordinal).ToList() is [not null];
+}
+
+public sealed record Holding(Credential Credential, IMethod Method, bool Default)
+{
+    public string Masked => Method.Masked(Credential);
+
+    /// <summary>Kind and masked detail: "Phone …45-67".</summary>
+    public string Kind => $"{Method.Title} {Masked}".TrimEnd();
+
+    /// <summary>Where it was last used, as the address tells: one IPv4 address, or the network of an IPv6 one.</summary>
+    public string? From => Credential.LastFrom is { Length: > 0 } from ? Languages.Format(SecurityInfoText.From, from.EndsWith("/32", StringComparison.Ordinal) ? from[..^3] : from) : null;
+}

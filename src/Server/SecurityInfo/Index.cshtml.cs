@@ -1,0 +1,84 @@
+using Akamon.Accounts;
+using Akamon.Methods;
+using Akamon.MfaUse;
+using Akamon.Sessions;
+using Akamon.SignIn;
+using Akamon.Web;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.Options;
+
+namespace Akamon.SecurityInfo;
+
+/// <summary>A person's own ways to sign in, the default at the top, and where they are signed in (E1). Changes have pages of their own.</summary>
+[Guard(Guard.Verified), AccountPage]
+public sealed class IndexModel(CurrentSession current, Holdings holdings, Ways ways, Catalogue catalogue, Registration registration, IPasswordAge password, OpenSessions sessions, IOptions<MfaUseOptions> options, Frame frame) : PageModel
+{
+    /// <summary>What was just done: "deleted", "renamed".</summary>
+    [BindProperty(SupportsGet = true)]
+    public string? Did { get; set; }
+
+    public string? Said { get; private set; }
+
+    public string DefaultName { get; private set; } = "";
+
+    public string DefaultAct { get; private set; } = "";
+
+    public bool CanChangeDefault { get; private set; }
+
+    public IReadOnlyList<Holding> SignInWays { get; private set; } = [];
+
+    public IReadOnlyList<Holding> Others { get; private set; } = [];
+
+    public IReadOnlyList<IMethod> Unfinished { get; private set; } = [];
+
+    public IReadOnlyList<Session> Sessions { get; private set; } = [];
+
+    public Guid ThisSession { get; private set; }
+
+    public DateTimeOffset? PasswordSet { get; private set; }
+
+    public int Urged => options.Value.UrgedMethods;
+
+    public bool HangTogether => Holdings.HangTogether(SignInWays);
+
+    public async Task OnGet(CancellationToken cancel)
+    {
+        var (session, account) = (await current.Find(cancel))!.Value; // The guard has seen to it.
+        frame.Wide = true;
+        var all = await holdings.Of(account.Id, cancel);
+        SignInWays = [.. all.Where(one => one.Method.ProvesSignIn)];
+        Others = [.. all.Where(one => !one.Method.ProvesSignIn)];
+        Unfinished = await Started(account, cancel);
+        PasswordSet = await password.SetOn(account.Id, cancel);
+        (Sessions, ThisSession) = (await sessions.Of(account.Id, cancel), session.Id);
+        await ShowDefault(account, cancel);
+        Said = Did switch
+        {
+            "deleted" => SecurityInfoText.SayDeleted,
+            "deleted-default" => Languages.Format(SecurityInfoText.SayDeletedDefault, DefaultName),
+            "renamed" => SecurityInfoText.SayRenamed,
+            "default" => SecurityInfoText.SayDefault,
+            "dropped" => SecurityInfoText.SayDropped,
+            "ended" => SecurityInfoText.SayEnded,
+            _ => null,
+        };
+    }
+
+    private async Task ShowDefault(Account account, CancellationToken cancel)
+    {
+        var order = await ways.Of(account.Id, cancel);
+        CanChangeDefault = order.Count > 1;
+        if (order is [var first, ..])
+            (DefaultName, DefaultAct) = (first.Credential.Label, first.Way.Title);
+    }
+
+    private async Task<IReadOnlyList<IMethod>> Started(Account account, CancellationToken cancel)
+    {
+        var started = new List<IMethod>();
+        foreach (var method in catalogue.All)
+            if (await registration.Pending(account.Id, method, cancel) is not null)
+                started.Add(method);
+        return started;
+    }
+}

@@ -1,0 +1,41 @@
+using Akamon.Accounts;
+using Akamon.Methods;
+using Akamon.MfaUse;
+using Akamon.RelyingParties;
+using Microsoft.Extensions.Options;
+
+namespace Akamon.Status;
+
+/// <summary>Everything the status page says about one account. Counts and times only: it may be seen before verifying (E3 guards the rest).</summary>
+public sealed class Overview(MfaApplication application, Catalogue catalogue, IContactAddresses addresses, IPasswordAge password, Systems systems, TimeProvider clock, IOptions<MfaUseOptions> options)
+{
+    public sealed record Clock(string System, DateTimeOffset Ready, bool Done);
+
+    public sealed record Facts(Stage Stage, MfaSwitch? Switch, IReadOnlyList<Clock> Clocks, IReadOnlyList<string> Blocked, IReadOnlyList<RelyingParty> Afterwards, int Methods, int Contacts, DateTimeOffset? PasswordSet)
+    {
+        /// <summary>While nothing can be signed in with, that alone is the gap.</summary>
+        public bool FewMethods(int urged) => Methods > 0 && Methods < urged;
+    }
+
+    public int Urged => options.Value.UrgedMethods;
+
+    public async Task<Facts> Of(Account account, CancellationToken cancel)
+    {
+        var stage = await application.StageOf(account.Id, cancel);
+        var mine = systems.For(account.Affiliations).ToList();
+        var inUse = stage is Stage.Spreading or Stage.Active;
+        return new(
+            stage,
+            await application.Of(account.Id, cancel),
+            inUse ? await Clocks(account, mine, cancel) : [],
+            inUse ? [] : [.. mine.Where(system => system.RequiresMfa).Select(system => system.Title.Here)],
+            inUse ? [.. mine.Where(system => system.Afterwards is not null)] : [],
+            (await catalogue.Usable(account.Id, cancel)).Count,
+            (await addresses.AddressesOf(account.Id, cancel)).Count,
+            await password.SetOn(account.Id, cancel));
+    }
+
+    /// <summary>A system's clock for each that this person may open, ticked off at its time (G6).</summary>
+    private async Task<IReadOnlyList<Clock>> Clocks(Account account, List<RelyingParty> mine, CancellationToken cancel) =>
+        [.. (await application.Spreads(account.Id, cancel)).Join(mine, spread => spread.System, system => system.Name, (spread, system) => new Clock(system.Title.Here, spread.Ready, spread.Done is not null || spread.Ready <= clock.GetUtcNow()), StringComparer.Ordinal)];
+}

@@ -1,0 +1,39 @@
+using Akamon.Audit;
+using Akamon.Web;
+
+namespace Akamon.Status;
+
+/// <summary>An event as a sentence. {0} is the system, {1} the method, {2} what came of it.</summary>
+internal static class Story
+{
+    /// <returns>Null for what another line tells already.</returns>
+    public static string? Of(AuditEvent told, string system, string method, bool ofSignIn)
+    {
+        var text = (told.Act, told.Result) switch
+        {
+            (Acts.SignedIn, _) => StatusText.SignedIn,
+            (Acts.SignedOut, _) => StatusText.SignedOut,
+            (Acts.Password, "wrong") => StatusText.WrongPassword,
+            (Acts.Password, _) => StatusText.WaitingPassword,
+            (Acts.Proof, "accepted") => ofSignIn ? null : StatusText.ProvedAgain,
+            (Acts.Proof, "wrong") => StatusText.WrongProof,
+            (Acts.Proof, "used") => StatusText.UsedProof,
+            (Acts.Proof, _) => StatusText.WaitingProof,
+            (Acts.Refused, _) => StatusText.Refused,
+            (Acts.Entered, _) => StatusText.Entered,
+            (Acts.MethodAdded, _) => StatusText.MethodAdded,
+            (Acts.MethodRemoved, _) => StatusText.MethodRemoved,
+            (Acts.MethodRenamed, _) => StatusText.MethodRenamed,
+            (Acts.MethodDefault, _) => StatusText.MethodDefault,
+            (Acts.RegistrationDropped, _) => StatusText.RegistrationDropped,
+            (Acts.PasswordChanged, _) => StatusText.PasswordChanged,
+            (Acts.SessionEnded, _) => StatusText.SessionEnded,
+            (Acts.MfaApplied, _) => StatusText.MfaApplied,
+            (Acts.MfaSpread, _) => StatusText.MfaSpread,
+            (Acts.MfaActive, _) => StatusText.MfaActive,
+            (Acts.Limit, _) => StatusText.Limit,
+            _ => null,
+        };
+        return text is null ? null : Languages.Format(text, system, method, told.Result);
+    }
+}
