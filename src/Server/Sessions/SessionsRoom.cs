@@ -1,3 +1,4 @@
+using Akamon.Jobs;
 using Akamon.Security;
 
 namespace Akamon.Sessions;
@@ -8,5 +9,6 @@ public static class SessionsRoom
     {
         builder.AddSettings<SessionsOptions>("Sessions");
         builder.Services.AddScoped<CurrentSession>();
+        builder.AddJob<SessionPurge>();
     }
 }
