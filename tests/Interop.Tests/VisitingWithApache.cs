@@ -36,12 +36,13 @@ public sealed class VisitingWithApache
         await browser.SignIn(akamon.Find("0000000004"), until: "nowhere:");
 
         browser.Here.AbsoluteUri.ShouldBe($"{here}/members/page.html");
-        browser.Html.ShouldContain("for members");
+        browser.Html.ShouldBe("for members");
         browser.Last!.Headers.GetValues("X-Person").ShouldBe(["0000000004"]);
     }
 
     private static string Configure(string folder, string here, string akamon)
     {
+        File.SetUnixFileMode(folder, (UnixFileMode)0b111_101_101); // Started by root, it reads as www-data.
         System.IO.Directory.CreateDirectory(Path.Combine(folder, "site", "members"));
         File.WriteAllText(Path.Combine(folder, "site", "members", "page.html"), "for members");
         var file = Path.Combine(folder, "httpd.conf");
@@ -52,6 +53,8 @@ public sealed class VisitingWithApache
             PidFile "{folder}/pid"
             ErrorLog "{folder}/error.log"
             DefaultRuntimeDir "{folder}"
+            User www-data
+            Group www-data
             {string.Join('\n', _modules.Select(module => $"LoadModule {module}_module {Modules}/mod_{module}.so"))}
             DocumentRoot "{folder}/site"
             Define AKAMON {akamon}

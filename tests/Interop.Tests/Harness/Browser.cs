@@ -55,6 +55,7 @@ internal sealed partial class Browser : IDisposable
     private async Task<string?> Send(HttpRequestMessage request)
     {
         var site = request.RequestUri!.Authority; // It is always given.
+        request.Headers.Accept.ParseAdd("text/html, */*;q=0.8");
         request.Headers.TryAddWithoutValidation("Cookie", string.Join("; ", _cookies.Where(cookie => string.Equals(cookie.Key.Site, site, StringComparison.Ordinal)).Select(cookie => $"{cookie.Key.Name}={cookie.Value}")));
         Last = await _services.GetRequiredService<IHttpClientFactory>().CreateClient("browser").SendAsync(request);
         foreach (var cookie in Last.Headers.TryGetValues("Set-Cookie", out var given) ? given : [])
