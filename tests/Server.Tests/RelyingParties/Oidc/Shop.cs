@@ -12,7 +12,7 @@ internal sealed class Shop(RunningAkamon akamon) : IDisposable
     public const string Back = "https://shop.example.org/back";
     public const string Verifier = "a-verifier-that-is-long-enough-to-be-one-0123456789";
     private const string Secret = "shop-secret-shop-secret-shop-secret-1";
-    private readonly HttpClient _line = new() { BaseAddress = akamon.Address };
+    private readonly HttpClient _line = new(new SocketsHttpHandler { AllowAutoRedirect = false }, disposeHandler: true) { BaseAddress = akamon.Address };
 
     public static readonly (string, string)[] Settings =
     [
