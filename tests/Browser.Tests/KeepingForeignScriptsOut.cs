@@ -1,16 +1,17 @@
 using Akamon.Tests.Harness;
 using Akamon.Tests.Pages;
-using Shouldly;
+using Microsoft.Playwright;
 using Xunit;
+using static Microsoft.Playwright.Assertions;
 
 namespace Akamon.Tests;
 
 /// <summary>Whatever comes in by an address or a form and is shown again stays text.</summary>
 public sealed class KeepingForeignScriptsOut(Chromium chromium) : Journey(chromium)
 {
-    private const string Attack = """"'><script>window.ran=1</script><img src=x onerror="window.ran=1"><svg onload="window.ran=1">"""";
+    private const string Attack = """"'><script>console.error('ran')</script><img src=x onerror="console.error('ran')"><svg onload="console.error('ran')">"""";
 
-    public static TheoryData<string> Addresses =>
+    private static readonly string[] _addresses =
     [
         "/sign-in?r=*",
         "/sign-in?again=*",
@@ -34,16 +35,17 @@ public sealed class KeepingForeignScriptsOut(Chromium chromium) : Journey(chromi
         "/*",
     ];
 
-    [Theory]
-    [MemberData(nameof(Addresses))]
-    public async Task A_script_in_an_address_does_not_run(string address)
+    [Fact]
+    public async Task A_script_in_an_address_does_not_run()
     {
         var asked = await (await AtTheDoor()).Enter<CodePage>(Site.Protected);
         var tab = (await asked.Enter<StatusPage>(CodeApp.Code(Site.Protected.TotpSecret!, Site.Clock.GetUtcNow()))).Tab; // This account has one.
 
-        await tab.GotoAsync(address.Replace("*", Uri.EscapeDataString(Attack), StringComparison.Ordinal));
-
-        await StaysText(tab);
+        foreach (var address in _addresses)
+        {
+            await tab.GotoAsync(address.Replace("*", Uri.EscapeDataString(Attack), StringComparison.Ordinal));
+            await StaysText(tab);
+        }
     }
 
     [Fact]
@@ -54,7 +56,7 @@ public sealed class KeepingForeignScriptsOut(Chromium chromium) : Journey(chromi
         var refused = await door.Enter<SignInPage>(Attack, "not the password");
 
         await StaysText(refused.Tab);
-        (await refused.CommonId.InputValueAsync()).ShouldBe(Attack);
+        await Expect(refused.CommonId).ToHaveValueAsync(Attack);
     }
 
     [Fact]
@@ -69,13 +71,9 @@ public sealed class KeepingForeignScriptsOut(Chromium chromium) : Journey(chromi
         var list = await visitor.Open<SecurityInfoPage>();
 
         await StaysText(list.Tab);
-        await Microsoft.Playwright.Assertions.Expect(list.SignInWays).ToContainTextAsync("<script>");
+        await Expect(list.SignInWays).ToContainTextAsync("<script>");
     }
 
-    // Had it become markup, the policy would have stopped it, and the browser complained of that: no complaint may be left either.
-    private static async Task StaysText(Microsoft.Playwright.IPage tab)
-    {
-        (await tab.EvaluateAsync<bool>("() => 'ran' in window")).ShouldBeFalse();
-        (await tab.Locator("script:not([src]), img[src=x], svg[onload]").CountAsync()).ShouldBe(0);
-    }
+    // Had it run, or had the policy stopped it, the browser would have complained, which fails every test.
+    private static Task StaysText(IPage tab) => Expect(tab.Locator("script:not([src]), img[src=x], svg[onload]")).ToHaveCountAsync(0);
 }

@@ -24,7 +24,7 @@ public sealed class SettingUpMfa(Chromium chromium) : Journey(chromium)
 
         var first = await newcomer.RegisterFirst(await refused.Mend<SetupPage>());
         await Expect(first.Left).ToHaveCountAsync(3);
-        var second = await newcomer.RegisterSecond(first);
+        var second = await Newcomer.RegisterSecond(first);
         await Expect(second.Left).ToHaveCountAsync(2);
         await newcomer.Try(await second.Try());
         var stillRefused = await (await visitor.Open<SlackPage>()).SignIn<GatePage>();
@@ -44,7 +44,7 @@ public sealed class SettingUpMfa(Chromium chromium) : Journey(chromium)
     {
         var before = await Visit(new(language));
         var newcomer = new Newcomer(before, Site.Newcomer);
-        await newcomer.RegisterSecond(await newcomer.RegisterFirst());
+        await Newcomer.RegisterSecond(await newcomer.RegisterFirst());
         Site.Clock.Pass(TimeSpan.FromDays(7));
 
         var door = await AtTheDoor(new(language));

@@ -32,7 +32,7 @@ public sealed class Newcomer(Visitor visitor, Person person)
         return await mail.Register(Mail);
     }
 
-    public async Task<DonePage> RegisterSecond(DonePage done)
+    public static async Task<DonePage> RegisterSecond(DonePage done)
     {
         var choose = await done.AddAnother();
         var phone = await choose.Phone();
