@@ -3,7 +3,7 @@ using Microsoft.Extensions.Options;
 namespace Akamon.Methods.Password;
 
 /// <summary>Lets as many hashes run as there are cores; a short queue waits, the rest is turned away at once (sec:RA9).</summary>
-internal sealed class HashGate(IOptions<PasswordOptions> options) : IDisposable
+public sealed class HashGate(IOptions<PasswordOptions> options) : IDisposable
 {
     private readonly SemaphoreSlim _cores = new(Environment.ProcessorCount);
     private int _waiting;

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Options;
 namespace Akamon.Methods.Password;
 
 /// <summary>Checks and sets passwords. A name without an account costs the same hash, and the same waits, as one with (sec:RA5).</summary>
-internal sealed class PasswordMethod(AkamonDb db, Vault vault, Verification verification, HashGate gate, TimeProvider clock, IOptions<PasswordOptions> options) : IPasswordCheck
+public sealed class PasswordMethod(AkamonDb db, Vault vault, Verification verification, HashGate gate, TimeProvider clock, IOptions<PasswordOptions> options) : IPasswordCheck
 {
     /// <summary>Raised when the rules below become stricter (B8).</summary>
     public const int RulesVersion = 1;

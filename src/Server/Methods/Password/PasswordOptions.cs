@@ -17,6 +17,9 @@ public sealed class PasswordOptions
     [Range(0, 4)]
     public int Kinds { get; set; }
 
+    /// <summary>Words that no password may contain, besides the names of person and organisation (B4).</summary>
+    public IList<string> ForbiddenWords { get; } = [];
+
     /// <summary>Argon2id memory in KiB.</summary>
     [Range(64, 1_048_576)]
     public int MemoryKiB { get; set; } = 47_104;

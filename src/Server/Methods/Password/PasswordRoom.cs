@@ -9,6 +9,7 @@ public static class PasswordRoom
         builder.AddSettings<PasswordOptions>("Methods:Password");
         builder.Services.AddSingleton<HashGate>();
         builder.Services.AddScoped<PasswordMethod>();
+        builder.Services.AddScoped<PasswordRules>();
         builder.Services.AddScoped<IPasswordAge, PasswordAge>();
         builder.Services.AddScoped<IPasswordCheck>(services => services.GetRequiredService<PasswordMethod>());
     }

@@ -42,8 +42,12 @@ public sealed class PhoneMethod(Wallet wallet, CodeSender sender, SentCodes code
 
     internal static Way Text => new("sms", PhoneText.TextMe, "/sign-in/sms", "sms");
 
-    /// <summary>Its number for its owner's eyes, before anything is sent to it.</summary>
-    internal string Shown(Credential credential) => wallet.Read<Data>(credential).Number is var stored && PhoneNumber.FromE164(stored) is { } number ? number.Display : stored;
+    /// <summary>Its number for its owner's eyes, before anything is sent to it; with hyphens at which no line ends.</summary>
+    internal string Shown(Credential credential)
+    {
+        var stored = wallet.Read<Data>(credential).Number;
+        return PhoneNumber.FromE164(stored) is { } number ? $"{number.NationalFormat} ({number.InternationalFormat.Replace(' ', '\u00a0')})".Replace('-', '\u2011') : stored;
+    }
 
     /// <returns>Null when it was queued; otherwise the moment from which on it may be.</returns>
     internal Task<DateTimeOffset?> Send(Account account, Credential credential, Guid purpose, CancellationToken cancel, string? reference = null) =>

@@ -1,7 +1,8 @@
 // @ts-check
 /**
  * `<password-rules for="new" data-met="(met)"><ul class="password-rules">`
- * `<li data-min="12">`, `<li data-max="128">`, `<li data-without="0012345678">`, `<li data-same="again">` …
+ * `<li data-min="12">`, `<li data-max="128">`, `<li data-kinds="3">`, `<li data-without="0012345678 hanako">`,
+ * `<li data-same="again">` …
  * ticks each rule while the person types. The server decides; this only saves a journey.
  */
 class PasswordRules extends HTMLElement {
@@ -46,6 +47,14 @@ function field(id) {
   return found instanceof HTMLInputElement ? found : null;
 }
 
+/** Upper case, lower case, digits, and everything else. */
+const kinds = [/\p{Lu}/u, /\p{Ll}/u, /\p{Nd}/u, /[^\p{Lu}\p{Ll}\p{Nd}]/u];
+
+/** @param {string} text */
+function bare(text) {
+  return text.normalize('NFKC').toLowerCase().replace(/\s/gu, '');
+}
+
 /**
  * @param {HTMLElement} rule
  * @param {string} typed
@@ -54,7 +63,8 @@ function keeps({ dataset }, typed) {
   const letters = Array.from(typed).length;
   return (dataset.min === undefined || letters >= Number(dataset.min))
     && (dataset.max === undefined || letters <= Number(dataset.max))
-    && (dataset.without === undefined || !typed.toLowerCase().includes(dataset.without.toLowerCase()))
+    && (dataset.kinds === undefined || kinds.filter((kind) => kind.test(typed)).length >= Number(dataset.kinds))
+    && (dataset.without === undefined || !dataset.without.split(' ').some((word) => word !== '' && bare(typed).includes(bare(word))))
     && (dataset.same === undefined || field(dataset.same)?.value === typed);
 }
 

@@ -1,0 +1,131 @@
+using System.Collections.Concurrent;
+using System.Text.RegularExpressions;
+using Akamon.Tests.Pages;
+using Microsoft.Playwright;
+
+namespace Akamon.Tests.Harness;
+
+/// <summary>One person at one browser: own cookies, own look. Keeps whatever the browser complains about.</summary>
+public sealed partial class Visitor : IAsyncDisposable
+{
+    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan _look = TimeSpan.FromMilliseconds(100);
+    private const int MostLooks = 100;
+    private readonly ConcurrentQueue<string> _complaints = new();
+
+    private Visitor(Site site, Look look, IBrowserContext context) => (Site, Look, Context) = (site, look, context);
+
+    public Site Site { get; }
+
+    public Look Look { get; }
+
+    public IBrowserContext Context { get; }
+
+    /// <summary>The tab in use.</summary>
+    public IPage Tab { get; private set; } = null!; // Set before anybody sees it.
+
+    /// <summary>Script errors, violations of the content security policy and of Trusted Types, broken files.</summary>
+    public IReadOnlyCollection<string> Complaints => _complaints;
+
+    public static async Task<Visitor> Enter(Chromium chromium, Site site, Look look)
+    {
+        var context = await chromium.Browser.NewContextAsync(new()
+        {
+            BaseURL = site.Address.AbsoluteUri,
+            Locale = look.Language is "ja" ? "ja-JP" : "en-GB",
+            TimezoneId = "Asia/Tokyo",
+            ColorScheme = look.Colours,
+            ReducedMotion = ReducedMotion.Reduce,
+            JavaScriptEnabled = look.Scripts,
+            ViewportSize = new() { Width = look.Width, Height = look.Width <= Look.Narrow ? 640 : 800 },
+        });
+        context.SetDefaultTimeout((float)_patience.TotalMilliseconds);
+        var visitor = new Visitor(site, look, context);
+        context.Page += (_, tab) => visitor.Listen(tab);
+        await visitor.NewTab();
+        return visitor;
+    }
+
+    /// <summary>Opens another tab and goes on in it.</summary>
+    public async Task<IPage> NewTab() => Tab = await Context.NewPageAsync();
+
+    public void GoOnIn(IPage tab) => Tab = tab;
+
+    /// <summary>Called on every page they reach.</summary>
+    public Func<SitePage, Task>? OnArrival { get; set; }
+
+    /// <summary>Types the address of a page that must come up.</summary>
+    public async Task<T> Open<T>() where T : SitePage, IPlace<T> => await Open<T>(T.Path);
+
+    /// <summary>Types an address and says which page must come up.</summary>
+    public async Task<T> Open<T>(string address) where T : SitePage, IPlace<T>
+    {
+        await Tab.GotoAsync(address, new() { WaitUntil = WaitUntilState.DOMContentLoaded });
+        return await At<T>();
+    }
+
+    /// <summary>Waits until the page of the tab is this one.</summary>
+    public async Task<T> At<T>() where T : SitePage, IPlace<T>
+    {
+        await Assertions.Expect(Tab).ToHaveURLAsync(new Regex($"^{Regex.Escape(new Uri(Site.Address, T.Path).AbsoluteUri)}([?#]|$)"));
+        var page = T.SeenBy(this);
+        await Assertions.Expect(page.Title).ToHaveCountAsync(1);
+        if (OnArrival is { } look)
+            await look(page);
+        return page;
+    }
+
+    /// <summary>Does what leads to another page, and waits until that is there.</summary>
+    public async Task Lead(Func<Task> act)
+    {
+        var there = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        void Loaded(object? sender, IPage tab) => there.TrySetResult();
+        var tab = Tab;
+        tab.DOMContentLoaded += Loaded;
+        try
+        {
+            await act();
+            await there.Task.WaitAsync(_patience);
+        }
+        finally
+        {
+            tab.DOMContentLoaded -= Loaded;
+        }
+    }
+
+    /// <summary>Reads the code in the newest message to this number or address, on the Lab's phone.</summary>
+    public async Task<string> CodeSentTo(string recipient) => SixDigits().Match(await MessageTo(recipient)).Value;
+
+    /// <summary>The newest message to this number or address; waits for the first.</summary>
+    public async Task<string> MessageTo(string recipient)
+    {
+        for (var looked = 0; looked < MostLooks; looked++)
+        {
+            var answer = await Context.APIRequest.GetAsync($"/lab/api/messages?to={Uri.EscapeDataString(recipient)}");
+            if ((await answer.JsonAsync<List<Message>>())?.FirstOrDefault() is { } newest)
+                return newest.Text;
+            await Task.Delay(_look);
+        }
+        throw new TimeoutException($"Nothing came to {recipient}.");
+    }
+
+    public ValueTask DisposeAsync() => Context.DisposeAsync();
+
+    private void Listen(IPage tab)
+    {
+        tab.PageError += (_, error) => _complaints.Enqueue($"{tab.Url}: {error}");
+        tab.Console += (_, message) =>
+        {
+            if (message.Type is "error" or "warning" && !IsExpected(message.Text))
+                _complaints.Enqueue($"{tab.Url}: {message.Text}");
+        };
+    }
+
+    private sealed record Message(string Kind, string To, string Subject, string Text, DateTimeOffset At);
+
+    [GeneratedRegex(@"(?<!\d)\d{6}(?!\d)", RegexOptions.CultureInvariant)]
+    private static partial Regex SixDigits();
+
+    // A page may answer 4xx: the browser notes it, and the test looks at what the page says.
+    private static bool IsExpected(string message) => message.StartsWith("Failed to load resource: the server responded with a status of 4", StringComparison.Ordinal);
+}
