@@ -1,8 +1,8 @@
-using Akamon.Database;
 using Akamon.Delivery;
+using Akamon.Lab.Systems;
 using Akamon.Security;
 using Akamon.Web;
-using Microsoft.EntityFrameworkCore;
+using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Options;
 
 namespace Akamon.Lab;
@@ -12,23 +12,35 @@ public static class LabRoom
     public static void AddLab(this WebApplicationBuilder builder)
     {
         builder.AddSettings<LabOptions>("Lab");
+        builder.Services.AddSingleton<IValidateOptions<LabOptions>, LabOptionsCheck>();
         if (!builder.Configuration.GetValue<bool>("Lab:On"))
+        {
+            // Without routes the Lab's pages are not there at all.
+            builder.Services.Configure<RazorPagesOptions>(options => options.Conventions.AddFolderRouteModelConvention("/Lab", page => page.Selectors.Clear()));
             return;
+        }
         foreach (var channel in Enum.GetValues<Channel>().Where(channel => builder.Services.All(service => !Sends(service, channel))))
             builder.Services.AddSingleton<IGateway>(services => new LabGateway(channel, services.GetRequiredService<IServiceScopeFactory>(), services.GetRequiredService<TimeProvider>()));
         builder.Services.AddSingleton<DemoAccounts>();
         builder.Services.AddHostedService(services => services.GetRequiredService<DemoAccounts>());
         builder.Services.AddHostedService<DemoNote>();
+        builder.Services.AddScoped<LabPhone>();
+        builder.AddDemoSystems();
     }
 
     public static void MapLab(this WebApplication app)
     {
         if (!app.Services.GetRequiredService<IOptions<LabOptions>>().Value.On)
             return;
-        app.MapGet("/lab/api/messages", async (AkamonDb db, string? to, CancellationToken cancel) =>
-            await db.Set<LabMessage>().AsNoTracking().Where(row => to == null || row.Recipient == to).OrderByDescending(row => row.Id).Take(100)
-                .Select(row => new { row.Kind, To = row.Recipient, row.Subject, row.Text, row.At }).ToListAsync(cancel))
-            .WithMetadata(new GuardAttribute(Guard.Lab));
+        var guard = new GuardAttribute(Guard.Lab);
+        app.MapGet("/lab/api/messages", (LabPhone phone, string? to, CancellationToken cancel) => phone.Messages(to, after: null, cancel)).WithMetadata(guard);
+        app.MapGet("/lab/events", (IServiceScopeFactory scopes, IHostApplicationLifetime life, HttpContext context) =>
+        {
+            var ends = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, life.ApplicationStopping);
+            context.Response.RegisterForDispose(ends);
+            return TypedResults.ServerSentEvents(LabEvents.Stream(scopes, ends.Token));
+        }).WithMetadata(guard);
+        app.MapDemoSystems(guard);
     }
 
     private static bool Sends(ServiceDescriptor service, Channel channel) =>

@@ -3,6 +3,7 @@ using Akamon.Audit;
 using Akamon.Database;
 using Akamon.Methods;
 using Akamon.RelyingParties;
+using Akamon.Web;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
@@ -66,7 +67,7 @@ public sealed class MfaApplication(AkamonDb db, Catalogue catalogue, Systems sys
             Active = waits ? null : now,
         });
         audit.Add(Acts.MfaApplied, "done", account.Id);
-        await notice.Tell(account, () => (MfaUseText.AppliedSubject, MfaUseText.AppliedBody), cancel);
+        await notice.Tell(account, () => (MfaUseText.AppliedSubject, Told(waits)), cancel);
         try
         {
             await db.SaveChangesAsync(cancel);
@@ -80,6 +81,10 @@ public sealed class MfaApplication(AkamonDb db, Catalogue catalogue, Systems sys
             return Obstacle.AlreadyApplied; // The same button in another tab was a moment faster.
         }
     }
+
+    /// <summary>The same number as on the page (G6).</summary>
+    private string Told(bool waits) =>
+        waits ? $"{MfaUseText.AppliedBody}\n{Languages.Format(MfaUseText.AppliedSpreading, options.Value.SpreadingMinutes)}" : MfaUseText.AppliedBody;
 }
 
 /// <summary>Why applying is not possible yet.</summary>

@@ -22,7 +22,8 @@ public sealed class SettingModel(CurrentSession current, MfaApplication applicat
 
     public bool FewMethods { get; private set; }
 
-    public int SpreadingMinutes => options.Value.SpreadingMinutes;
+    /// <summary>The one number of the settings, unless a system of this person is known to be slower (G6).</summary>
+    public int SpreadingMinutes { get; private set; }
 
     /// <summary>Systems of this person whose running sessions end (G5, 3.22).</summary>
     public IReadOnlyList<RelyingParty> Cut { get; private set; } = [];
@@ -46,6 +47,8 @@ public sealed class SettingModel(CurrentSession current, MfaApplication applicat
     {
         Cut = [.. systems.For(account.Affiliations).Where(system => system.CutsSessions)];
         Afterwards = [.. systems.For(account.Affiliations).Where(system => system.Afterwards is not null)];
+        var slowest = systems.For(account.Affiliations).Where(system => system.RequiresMfa).Select(system => system.Spreading).DefaultIfEmpty().Max();
+        SpreadingMinutes = Math.Max(options.Value.SpreadingMinutes, (int)Math.Ceiling(slowest.TotalMinutes));
         FewMethods = (await catalogue.Usable(account.Id, cancel)).Count < options.Value.UrgedMethods;
         Problem = Unsaid ? new(MfaUseText.SayYesTitle, MfaUseText.SayYes, "UseMfa") : null;
     }

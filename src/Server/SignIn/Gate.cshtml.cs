@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Akamon.Audit;
 using Akamon.Database;
+using Akamon.MfaUse;
 using Akamon.Policies;
 using Akamon.RelyingParties;
 using Akamon.Security;
@@ -8,12 +9,13 @@ using Akamon.Sessions;
 using Akamon.Web;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.Options;
 
 namespace Akamon.SignIn;
 
 /// <summary>One page for every refusal: which account, which system, the reason, the button that mends it, and the way back (H13, 3.17).</summary>
 [Guard(Guard.SignedIn)]
-public sealed class GateModel(CurrentSession current, Policy policy, Systems systems, SignInRequests requests, AuditLog audit, AkamonDb db) : PageModel
+public sealed class GateModel(CurrentSession current, Policy policy, Systems systems, SignInRequests requests, AuditLog audit, AkamonDb db, IOptions<MfaUseOptions> mfa) : PageModel
 {
     public sealed record Row(string Reason, string Decides, string Code, string? Act, string? Link);
 
@@ -48,14 +50,14 @@ public sealed class GateModel(CurrentSession current, Policy policy, Systems sys
         return Page();
     }
 
-    private static Row Words(Gap gap)
+    private Row Words(Gap gap)
     {
         var (reason, act, link) = gap.Kind switch
         {
             GapKind.NoMethod => (SignInText.GateNoMethod, SignInText.DoRegister, "/setup"),
             GapKind.NotTried => (SignInText.GateNotTried, SignInText.DoTry, "/sign-out"),
             GapKind.NotApplied => (SignInText.GateNotApplied, SignInText.DoApply, "/mfa-setting"),
-            GapKind.Spreading => (Languages.Format(SignInText.GateSpreading, Languages.Moment(gap.Until!.Value)), null, null),
+            GapKind.Spreading => (Languages.Format(SignInText.GateSpreading, Languages.Moment(gap.Until!.Value), mfa.Value.SpreadingMinutes), null, null),
             GapKind.NotEntitled => (SignInText.GateNotEntitled, (string?)null, (string?)null),
             _ => throw new UnreachableException(),
         };

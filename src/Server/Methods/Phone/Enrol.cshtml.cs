@@ -79,7 +79,11 @@ public sealed class EnrolModel(PhoneMethod phone, CodeSender sender, Registratio
         return outcome is Outcome.Go(var url) ? Redirect(url) : await Again(OutcomeWords.ForCode(outcome), cancel);
     }
 
-    public async Task OnGetEvents(CancellationToken cancel) => await sender.Tell(Response, (await Account(cancel)).Id, Channel.Sms, cancel);
+    public async Task<IActionResult> OnGetEvents(CancellationToken cancel)
+    {
+        await sender.Tell(Response, (await Account(cancel)).Id, Channel.Sms, cancel);
+        return new EmptyResult(); // The page itself is not shown in answer to this.
+    }
 
     private async Task<IActionResult> Bad(Problem problem, CancellationToken cancel)
     {

@@ -41,12 +41,12 @@ public sealed class SignInModel(PhoneMethod phone, CodeSender sender, AkamonDb d
         return await Answer(await Proofs.Prove(Asked, PhoneMethod.Text, stop => phone.Check(Asked.Credential, Asked.Attempt.Id, code, stop), cancel), cancel);
     }
 
-    public async Task OnGetEvents(CancellationToken cancel)
+    public async Task<IActionResult> OnGetEvents(CancellationToken cancel)
     {
-        if (await Find(PhoneMethod.Text.Name, cancel) is null)
-            await sender.Tell(Response, Asked.Attempt.AccountId, Channel.Sms, cancel);
-        else
-            Response.StatusCode = StatusCodes.Status204NoContent;
+        if (await Find(PhoneMethod.Text.Name, cancel) is not null)
+            return new NoContentResult();
+        await sender.Tell(Response, Asked.Attempt.AccountId, Channel.Sms, cancel);
+        return new EmptyResult();
     }
 
     protected override async Task<IActionResult> Show(Problem? problem, CancellationToken cancel)

@@ -1,0 +1,81 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace Akamon.Tests.Harness;
+
+/// <summary>The real server as people try it out: on a free port, with its own new database, the demo accounts and the Lab.</summary>
+public sealed class Site : IAsyncDisposable
+{
+    private readonly WebApplication _app;
+    private readonly string _folder;
+
+    private Site(WebApplication app, string folder)
+    {
+        (_app, _folder) = (app, folder);
+        Address = new(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single()); // It listens.
+        People = JsonSerializer.Deserialize<List<Person>>(File.ReadAllText(Path.Combine(folder, "demo-accounts.json")), JsonSerializerOptions.Web)!; // Written before it listens.
+    }
+
+    public Uri Address { get; }
+
+    public required StandingClock Clock { get; init; }
+
+    public required LogBook Log { get; init; }
+
+    public IReadOnlyList<Person> People { get; }
+
+    /// <summary>A member of staff who has not registered anything.</summary>
+    public Person Newcomer => People.Single(person => person is { Role: "staff", TotpSecret: null });
+
+    /// <summary>A member of staff whose app is registered, but not asked for.</summary>
+    public Person Halfway => People.Single(person => person.CommonId is "0000000003");
+
+    /// <summary>A member of staff whose app is asked for at every sign-in.</summary>
+    public Person Protected => People.Single(person => person.CommonId is "0000000004");
+
+    /// <param name="settings">What differs from the settings of every test.</param>
+    public static async Task<Site> Open(params (string Name, string Value)[] settings)
+    {
+        var (folder, clock, log) = (Directory.CreateTempSubdirectory("akamon-browser-").FullName, new StandingClock(), new LogBook());
+        (string Name, string Value)[] usual =
+        [
+            ("Data", folder),
+            ("Preset", "utokyo"),
+            ("Lab:On", "true"),
+            ("Lab:Demo", "true"),
+            ("Security:CreateKey", "true"),
+            ("Methods:Password:WeakForTests", "true"),
+            ("Methods:Password:MemoryKiB", "64"),
+            ("Methods:Password:Rounds", "1000"),
+        ];
+        var app = Floorplan.Build(["--contentRoot", RunSettings.Source, "--environment", "Development"], builder =>
+        {
+            builder.WebHost.UseUrls("http://127.0.0.1:0");
+            builder.Configuration.AddInMemoryCollection(usual.Concat(settings).Select(one => KeyValuePair.Create(one.Name, (string?)one.Value)).GroupBy(one => one.Key, StringComparer.Ordinal).Select(one => one.Last()));
+            builder.Logging.ClearProviders();
+            builder.Logging.AddProvider(log);
+            builder.Services.AddSingleton<TimeProvider>(clock);
+        });
+        await app.StartAsync();
+        return new(app, folder) { Clock = clock, Log = log };
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _app.StopAsync();
+        await _app.DisposeAsync();
+        using (var pooled = new SqliteConnection($"Data Source={Path.Combine(_folder, "akamon.db")}"))
+            SqliteConnection.ClearPool(pooled);
+        Directory.Delete(_folder, recursive: true);
+    }
+}
+
+/// <summary>A demo account, and the secret of its authenticator app if it has one.</summary>
+public sealed record Person(string CommonId, string Password, string Role, string Name, string State, string? TotpSecret = null);
