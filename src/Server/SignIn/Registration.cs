@@ -29,6 +29,7 @@ public sealed class Registration(AkamonDb db, Catalogue catalogue, Wallet wallet
             Slot = slot ?? id.ToString("n"),
             Label = label,
             Data = wallet.Seal(id, data),
+            SessionId = (await current.Find(cancel))?.Session.Id,
             Created = clock.GetUtcNow(),
         };
         db.Add(credential);
@@ -36,11 +37,14 @@ public sealed class Registration(AkamonDb db, Catalogue catalogue, Wallet wallet
         return credential;
     }
 
-    /// <summary>What is being added, while it may still be finished.</summary>
-    public Task<Credential?> Pending(Guid account, IMethod method, CancellationToken cancel)
+    /// <summary>
+    /// What is being added, while it may still be finished, and only in the session that began it: a secret that somebody
+    /// else has seen must not become this person's.
+    /// </summary>
+    public async Task<Credential?> Pending(Guid account, IMethod method, CancellationToken cancel)
     {
-        var since = clock.GetUtcNow() - options.Value.RegistrationLife;
-        return db.Set<Credential>().AsNoTracking().Where(row => row.AccountId == account && row.Method == method.Name && row.State == CredentialState.Pending && row.Created > since)
+        var (since, session) = (clock.GetUtcNow() - options.Value.RegistrationLife, (await current.Find(cancel))?.Session.Id);
+        return await db.Set<Credential>().AsNoTracking().Where(row => row.AccountId == account && row.Method == method.Name && row.State == CredentialState.Pending && row.SessionId == session && row.Created > since)
             .OrderByDescending(row => row.Created).FirstOrDefaultAsync(cancel);
     }
 

@@ -1,0 +1,1 @@
+alter table credentials add column session_id text;
