@@ -1,4 +1,9 @@
+using Akamon.Methods;
+using Akamon.Methods.Phone;
+using Akamon.SignIn;
 using Akamon.Tests.Harness;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
 using Xunit;
 
@@ -23,6 +28,27 @@ public sealed class KeepingToOneSession
         Secret(planted).ShouldNotBeNull();
         Secret(page).ShouldBeNull();
         Secret(await owner.Post(page)).ShouldNotBe(Secret(planted));
+    }
+
+    [Fact]
+    public async Task A_number_is_replaced_only_together_with_the_coming_of_the_new_one()
+    {
+        await using var akamon = await RunningAkamon.Start();
+        var person = await akamon.NewPerson();
+
+        var outcome = await akamon.Inside(async services =>
+        {
+            var (registration, phone, cancel) = (services.GetRequiredService<Registration>(), services.GetRequiredService<PhoneMethod>(), CancellationToken.None);
+            Task<Credential> Begin(string number) => registration.Begin(person.Account, phone, PhoneSlot.Mobile, "Mobile", new PhoneMethod.Data(number), cancel);
+            Task<Outcome> Finish(Credential pending) => registration.Finish(person.Account, pending, _ => Task.FromResult<Verdict>(new Verdict.Accepted()), cancel);
+            await Finish(await Begin("+819012345678"));
+            var next = await Begin("+819012345679");
+            await registration.Drop(person.Id, phone, cancel);
+            return await Finish(next);
+        });
+
+        outcome.ShouldBeOfType<Outcome.NoCode>();
+        (await akamon.Read(db => db.Set<Credential>().CountAsync(row => row.AccountId == person.Id && row.State == CredentialState.Active))).ShouldBe(1);
     }
 
     private static string? Secret(Page page) => page.Document.QuerySelector("#secret")?.GetAttribute("data-value");
