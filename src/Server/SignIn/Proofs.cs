@@ -17,6 +17,9 @@ public sealed class Proofs(AkamonDb db, Attempts attempts, Catalogue catalogue, 
     {
         if (await attempts.Current(cancel) is not { } attempt || !string.Equals(attempt.Way, way, StringComparison.Ordinal))
             return null;
+        // A session is raised in its own browser only, while it lives (sec:RF1).
+        if (attempt.SessionId is { } session && (await current.Find(cancel))?.Session.Id != session)
+            return null;
         var credential = await db.Set<Credential>().AsNoTracking().SingleOrDefaultAsync(row => row.Id == attempt.CredentialId && row.AccountId == attempt.AccountId && row.State == CredentialState.Active, cancel);
         return credential is null ? null : new(attempt, credential, requests.Open(attempt.Request));
     }

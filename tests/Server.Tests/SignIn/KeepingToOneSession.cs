@@ -31,6 +31,23 @@ public sealed class KeepingToOneSession
     }
 
     [Fact]
+    public async Task A_session_is_raised_in_its_own_browser_only()
+    {
+        await using var akamon = await RunningAkamon.Start();
+        var person = await akamon.NewPersonWithApp();
+        using var browser = akamon.NewBrowser();
+        using var other = akamon.NewBrowser();
+        await browser.SignIn(akamon, person);
+        await browser.Get("/security-info");
+        other.Cookies["__Host-idp_txn"] = browser.Attempt.ShouldNotBeNull();
+
+        var page = await other.Get("/sign-in/totp");
+
+        page.Address.AbsolutePath.ShouldBe("/sign-in");
+        (await browser.Get("/sign-in/totp")).Address.AbsolutePath.ShouldBe("/sign-in/totp");
+    }
+
+    [Fact]
     public async Task A_number_is_replaced_only_together_with_the_coming_of_the_new_one()
     {
         await using var akamon = await RunningAkamon.Start();
