@@ -1,0 +1,1 @@
+alter table attempts add column lane text not null default 'Stranger';
