@@ -18,12 +18,16 @@ public static class DatabaseRoom
             var settings = services.GetRequiredService<IOptions<DatabaseOptions>>().Value;
             var seconds = (int)settings.CommandTimeout.TotalSeconds;
             _ = settings.Connection.Contains("Host=", StringComparison.OrdinalIgnoreCase)
-                ? options.UseNpgsql(settings.Connection, postgres => postgres.CommandTimeout(seconds))
+                ? options.UseNpgsql(Prepared(settings.Connection), postgres => postgres.CommandTimeout(seconds))
                 : options.UseSqlite(File(services, settings), sqlite => sqlite.CommandTimeout(seconds));
             options.AddInterceptors(services.GetRequiredService<SqlitePragmas>());
             options.AddInterceptors(services.GetServices<ISaveChangesInterceptor>());
         });
     }
+
+    // Statements are prepared once per connection, and a connection handed out again is not reset: nothing here leaves
+    // anything behind in one. What comes later in a connection string wins, so the operator can say otherwise.
+    private static string Prepared(string connection) => $"Max Auto Prepare=100;No Reset On Close=true;{connection}";
 
     private static string File(IServiceProvider services, DatabaseOptions settings) =>
         settings.Connection.Length > 0 ? settings.Connection : $"Data Source={services.GetRequiredService<DataFolder>().File("akamon.db")}";

@@ -24,7 +24,7 @@ public sealed class Credential
     public required byte[] Data { get; set; }
     public CredentialState State { get; set; } = CredentialState.Pending;
 
-    /// <summary>The session that began it. While it is pending, nobody else is shown what it holds or may finish it (sec:RG1).</summary>
+    /// <summary>The session that registers it, while it is pending: nobody else may see its secret (sec:RG1).</summary>
     public Guid? SessionId { get; init; }
     public required DateTimeOffset Created { get; init; }
     public DateTimeOffset? Added { get; set; }

@@ -62,9 +62,11 @@ public sealed class KnownDevice(AkamonDb db, IHttpContextAccessor http, TimeProv
     {
         if (http.HttpContext is not { } context || await LaneFor(account, cancel) == Lane.Known)
             return;
-        var token = await Given(context, cancel) ?? Secrets.Token();
+        var given = await Given(context, cancel);
+        var token = given ?? Secrets.Token();
         var hash = Secrets.Hash(token);
-        await db.Set<KnownDeviceRow>().Where(row => row.TokenHash == hash && row.AccountId == account).ExecuteDeleteAsync(cancel);
+        if (given is not null) // It may have run out for this account.
+            await db.Set<KnownDeviceRow>().Where(row => row.TokenHash == hash && row.AccountId == account).ExecuteDeleteAsync(cancel);
         db.Add(new KnownDeviceRow { TokenHash = hash, AccountId = account, Expires = clock.GetUtcNow() + options.Value.KnownDevice });
         context.Response.Cookies.Append(Cookie, token, new() { Secure = true, HttpOnly = true, SameSite = SameSiteMode.Strict, Path = "/", MaxAge = options.Value.KnownDevice });
     }

@@ -26,13 +26,15 @@ public sealed class AddressLimits(AkamonDb db, Caller caller, TimeProvider clock
 {
     private const int PerNetwork = 30, PerNeighbourhood = 300;
     private static readonly TimeSpan _window = TimeSpan.FromMinutes(10);
+    private static readonly Compiled<Func<AkamonDb, DateTimeOffset, string, string, CancellationToken, Task<bool>>> _exceeded = new(() =>
+        EF.CompileAsyncQuery((AkamonDb db, DateTimeOffset since, string network, string neighbourhood, CancellationToken cancel) => db.Set<AddressFailures>().Any(
+            row => row.Since > since && ((row.Network == network && row.Fails >= PerNetwork) || (row.Network == neighbourhood && row.Fails >= PerNeighbourhood)))));
 
     public async Task<bool> Exceeded(CancellationToken cancel)
     {
         var since = clock.GetUtcNow() - _window;
         var (network, neighbourhood) = (caller.Network, caller.Neighbourhood);
-        return await db.Set<AddressFailures>().AnyAsync(
-            row => row.Since > since && ((row.Network == network && row.Fails >= PerNetwork) || (row.Network == neighbourhood && row.Fails >= PerNeighbourhood)), cancel);
+        return await _exceeded.For(db)(db, since, network, neighbourhood, cancel);
     }
 
     public async Task Failed(CancellationToken cancel)

@@ -1,4 +1,6 @@
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.AuthenticatedEncryption;
+using Microsoft.AspNetCore.DataProtection.AuthenticatedEncryption.ConfigurationModel;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.Extensions.Options;
 
@@ -17,7 +19,8 @@ public static class SecurityRoom
         builder.Services.AddScoped<Caller>();
         builder.Services.AddScoped<AddressLimits>();
 
-        builder.Services.AddDataProtection().SetApplicationName("Akamon");
+        builder.Services.AddDataProtection().SetApplicationName("Akamon")
+            .UseCryptographicAlgorithms(new AuthenticatedEncryptorConfiguration { EncryptionAlgorithm = EncryptionAlgorithm.AES_256_GCM });
         builder.Services.AddSingleton<IConfigureOptions<KeyManagementOptions>, KeyRing>();
     }
 }

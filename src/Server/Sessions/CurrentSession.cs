@@ -11,6 +11,11 @@ public sealed class CurrentSession(AkamonDb db, IHttpContextAccessor http, Calle
 {
     public const string Cookie = "__Host-idp_sid";
     private static readonly TimeSpan _note = TimeSpan.FromMinutes(1);
+    private static readonly Compiled<Func<AkamonDb, byte[], DateTimeOffset, DateTimeOffset, CancellationToken, Task<Row?>>> _byToken = new(() =>
+        EF.CompileAsyncQuery((AkamonDb db, byte[] hash, DateTimeOffset now, DateTimeOffset idle, CancellationToken cancel) => db.Set<Session>().AsNoTracking()
+            .Where(session => session.TokenHash == hash && session.Expires > now && session.Seen > idle)
+            .Join(db.Set<Account>().AsNoTracking().Where(account => account.Suspended == null), session => session.AccountId, account => account.Id, (session, account) => new Row(session, account))
+            .SingleOrDefault()));
     private (Session Session, Account Account)? _found;
     private bool _looked;
 
@@ -22,15 +27,11 @@ public sealed class CurrentSession(AkamonDb db, IHttpContextAccessor http, Calle
         if (http.HttpContext?.Request.Cookies[Cookie] is not { Length: > 0 and < 100 } token)
             return null;
         var (hash, now, idle) = (Secrets.Hash(token), clock.GetUtcNow(), clock.GetUtcNow() - options.Value.Idle);
-        var row = await db.Set<Session>().AsNoTracking()
-            .Where(session => session.TokenHash == hash && session.Expires > now && session.Seen > idle)
-            .Join(db.Set<Account>().AsNoTracking().Where(account => account.Suspended == null), session => session.AccountId, account => account.Id, (session, account) => new { session, account })
-            .SingleOrDefaultAsync(cancel);
-        if (row is null)
+        if (await _byToken.For(db)(db, hash, now, idle, cancel) is not var (found, account))
             return null;
-        if (row.session.Seen < now - _note)
-            await db.Set<Session>().Where(session => session.Id == row.session.Id).ExecuteUpdateAsync(set => set.SetProperty(session => session.Seen, now), cancel);
-        return _found = (row.session, row.account);
+        if (found.Seen < now - _note)
+            await db.Set<Session>().Where(session => session.Id == found.Id).ExecuteUpdateAsync(set => set.SetProperty(session => session.Seen, now), cancel);
+        return _found = (found, account);
     }
 
     /// <summary>Adds the session; it begins when the caller saves. The token is new, whatever the browser sent.</summary>
@@ -90,6 +91,8 @@ public sealed class CurrentSession(AkamonDb db, IHttpContextAccessor http, Calle
         if (kept.Count == options.Value.PerAccount)
             await db.Set<Session>().Where(session => session.AccountId == account && !kept.Take(options.Value.PerAccount - 1).Contains(session.Id)).ExecuteDeleteAsync(cancel);
     }
+
+    private sealed record Row(Session Session, Account Account);
 
     private void Hand(string token) => http.HttpContext!.Response.Cookies.Append(Cookie, token, Flags());
 

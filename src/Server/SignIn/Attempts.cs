@@ -11,6 +11,9 @@ namespace Akamon.SignIn;
 public sealed class Attempts(AkamonDb db, KnownDevice device, IHttpContextAccessor http, TimeProvider clock, IOptions<SignInOptions> options)
 {
     public const string Cookie = "__Host-idp_txn";
+    private static readonly Compiled<Func<AkamonDb, byte[], DateTimeOffset, CancellationToken, Task<Attempt?>>> _byToken = new(() =>
+        EF.CompileAsyncQuery((AkamonDb db, byte[] hash, DateTimeOffset now, CancellationToken cancel) => db.Set<Attempt>().AsNoTracking()
+            .SingleOrDefault(row => row.TokenHash == hash && row.State == AttemptState.Verifying && row.Expires > now)));
     private Attempt? _current;
 
     /// <summary>The unfinished attempt of this browser, or null.</summary>
@@ -19,7 +22,7 @@ public sealed class Attempts(AkamonDb db, KnownDevice device, IHttpContextAccess
         if (_current is not null || http.HttpContext?.Request.Cookies[Cookie] is not { Length: > 0 and < 100 } token)
             return _current;
         var hash = Secrets.Hash(token);
-        return _current = await db.Set<Attempt>().AsNoTracking().SingleOrDefaultAsync(row => row.TokenHash == hash && row.State == AttemptState.Verifying && row.Expires > clock.GetUtcNow(), cancel);
+        return _current = await _byToken.For(db)(db, hash, clock.GetUtcNow(), cancel);
     }
 
     /// <summary>Adds an attempt that asks this way first; it begins when the caller saves.</summary>

@@ -11,33 +11,37 @@ namespace Akamon.SignIn;
 /// <summary>Stands before every route and holds it to its guard; sends people to the front door and back.</summary>
 internal sealed class GuardPost(RequestDelegate next)
 {
-    public async Task Invoke(HttpContext context, CurrentSession current, Catalogue catalogue, SignInRequests requests, Frame frame, StepsLeft steps, TimeProvider clock, IOptions<SessionsOptions> options)
+    public Task Invoke(HttpContext context)
     {
         if (context.GetEndpoint() is not { } endpoint)
-        {
-            await next(context);
-            return;
-        }
+            return next(context);
         var guard = endpoint.Metadata.GetMetadata<GuardAttribute>()?.Guard
             ?? (endpoint.Metadata.GetMetadata<StaticAssetDescriptor>() is not null ? Guard.Anyone : null as Guard?)
             ?? throw new InvalidOperationException($"{endpoint.DisplayName} has no guard.");
-        if (guard is Guard.SignedIn or Guard.Verified or Guard.Fresh or Guard.Registering)
+        return guard is Guard.SignedIn or Guard.Verified or Guard.Fresh or Guard.Registering ? Hold(context, endpoint, guard) : next(context);
+    }
+
+    // Fetched only here: most requests come to routes that anyone may see, and need neither database nor methods.
+    private async Task Hold(HttpContext context, Endpoint endpoint, Guard guard)
+    {
+        var services = context.RequestServices;
+        var found = await services.GetRequiredService<CurrentSession>().Find(context.RequestAborted);
+        if (await Missing(guard, found, context) is { } missing)
         {
-            var found = await current.Find(context.RequestAborted);
-            if (await Missing(guard, found, catalogue, context, clock.GetUtcNow() - options.Value.Fresh) is { } missing)
-            {
-                SendAway(context, missing.SetUp ? "/setup" : requests.Door(missing.Request));
-                return;
-            }
-            frame.AccountName = found!.Value.Account.DisplayName;
-            if (endpoint.Metadata.GetMetadata<AccountPageAttribute>() is { TellsItself: false })
-                frame.Strip = await steps.For(found.Value.Account.Id, context.RequestAborted);
+            SendAway(context, missing.SetUp ? "/setup" : services.GetRequiredService<SignInRequests>().Door(missing.Request));
+            return;
         }
+        var frame = services.GetRequiredService<Frame>();
+        frame.AccountName = found!.Value.Account.DisplayName;
+        if (endpoint.Metadata.GetMetadata<AccountPageAttribute>() is { TellsItself: false })
+            frame.Strip = await services.GetRequiredService<StepsLeft>().For(found.Value.Account.Id, context.RequestAborted);
         await next(context);
     }
 
-    private static async Task<(bool SetUp, SignInRequest Request)?> Missing(Guard guard, (Session Session, Account Account)? found, Catalogue catalogue, HttpContext context, DateTimeOffset fresh)
+    private static async Task<(bool SetUp, SignInRequest Request)?> Missing(Guard guard, (Session Session, Account Account)? found, HttpContext context)
     {
+        var services = context.RequestServices;
+        var fresh = services.GetRequiredService<TimeProvider>().GetUtcNow() - services.GetRequiredService<IOptions<SessionsOptions>>().Value.Fresh;
         // After a POST nobody can come back to it: they come back to the page it belongs to.
         var back = context.Request.Path + (HttpMethods.IsGet(context.Request.Method) ? context.Request.QueryString : default);
         var request = new SignInRequest(null, back, Verify: guard is not Guard.SignedIn, After: guard is Guard.Fresh or Guard.Registering ? fresh : null);
@@ -48,7 +52,7 @@ internal sealed class GuardPost(RequestDelegate next)
         var verified = session.Strength == Strength.Mfa && (request.After is null || session.Verified >= fresh);
         if (verified)
             return null;
-        if ((await catalogue.Usable(account.Id, context.RequestAborted)).Count > 0)
+        if ((await services.GetRequiredService<Catalogue>().Usable(account.Id, context.RequestAborted)).Count > 0)
             return (false, request);
         if (guard is not Guard.Registering)
             return (true, request);

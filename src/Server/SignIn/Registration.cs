@@ -29,7 +29,7 @@ public sealed class Registration(AkamonDb db, Catalogue catalogue, Wallet wallet
             Slot = slot ?? id.ToString("n"),
             Label = label,
             Data = wallet.Seal(id, data),
-            SessionId = (await current.Find(cancel))?.Session.Id,
+            SessionId = await Here(cancel),
             Created = clock.GetUtcNow(),
         };
         db.Add(credential);
@@ -37,16 +37,16 @@ public sealed class Registration(AkamonDb db, Catalogue catalogue, Wallet wallet
         return credential;
     }
 
-    /// <summary>
-    /// What is being added, while it may still be finished, and only in the session that began it: a secret that somebody
-    /// else has seen must not become this person's.
-    /// </summary>
+    /// <summary>What is being added, while it may still be finished.</summary>
     public async Task<Credential?> Pending(Guid account, IMethod method, CancellationToken cancel)
     {
-        var (since, session) = (clock.GetUtcNow() - options.Value.RegistrationLife, (await current.Find(cancel))?.Session.Id);
+        var session = await Here(cancel);
+        var since = clock.GetUtcNow() - options.Value.RegistrationLife;
         return await db.Set<Credential>().AsNoTracking().Where(row => row.AccountId == account && row.Method == method.Name && row.State == CredentialState.Pending && row.SessionId == session && row.Created > since)
             .OrderByDescending(row => row.Created).FirstOrDefaultAsync(cancel);
     }
+
+    private async Task<Guid?> Here(CancellationToken cancel) => (await current.Find(cancel))?.Session.Id;
 
     public Task<int> Drop(Guid account, IMethod method, CancellationToken cancel) =>
         db.Set<Credential>().Where(row => row.AccountId == account && row.Method == method.Name && row.State == CredentialState.Pending).ExecuteDeleteAsync(cancel);

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Razor.TagHelpers;
 
 namespace Akamon.Web;
@@ -28,12 +29,15 @@ public static class Icons
         ["warning"] = "M12 4l9.5 16.5h-19zM12 10v4.5M12 17.5h.01",
     };
 
-    private const string Gate =
+    /// <summary>The two of the layout, ready: it is part of every page.</summary>
+    public static readonly HtmlString Gate = new(GateSvg), Globe = new(Svg("globe"));
+
+    private const string GateSvg =
         """<svg viewBox="0 0 32 32" fill="currentColor" aria-hidden="true" focusable="false"><path d="M1 13.2c4.6-.9 7.4-3.6 8.6-8.2h12.8c1.2 4.6 4 7.3 8.6 8.2v2.3H1z"/><path d="M4 17h24v2.5H4zM5 21h3.5v8H5zM23.5 21h3.5v8h-3.5zM10.5 21h4.7v8h-4.7zM16.8 21h4.7v8h-4.7z"/></svg>""";
 
     /// <summary>An unknown name is a fault of ours and draws a key: every method has some picture.</summary>
     public static string Svg(string name) => name is "gate"
-        ? Gate
+        ? GateSvg
         : $"""<svg class="icon" viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="1.8" stroke-linecap="round" stroke-linejoin="round" aria-hidden="true" focusable="false"><path d="{Paths.GetValueOrDefault(name, Paths["key"])}"/></svg>""";
 }
 

@@ -48,12 +48,11 @@ public sealed class TotpMethod(AkamonDb db, Wallet wallet, AccountName names, Ti
     public string Address(Account account, Data data) =>
         OtpAuthAddress.Totp(options.Value.Issuer is { Length: > 0 } issuer ? issuer : web.Value.OrganisationName, names.Full(account.CommonId), Base32.Decode(data.Secret)!, TotpParameters.Common);
 
-    /// <summary>For <see cref="Verification.Try"/>: compares, and moves the last step on, which only one of many equal tries can do.</summary>
+    /// <summary>For <see cref="Verification.Try"/>: compares, and moves the last step on, which only one of many equal tries can do, however old the row in hand is.</summary>
     public async Task<Verdict> Check(Credential credential, string code, CancellationToken cancel)
     {
         var key = Base32.Decode(wallet.Read<Data>(credential).Secret)!;
-        var last = await db.Set<Credential>().Where(row => row.Id == credential.Id).Select(row => row.Step).SingleOrDefaultAsync(cancel);
-        switch (Standards.Otp.Totp.Match(key, code, clock.GetUtcNow(), last, TotpParameters.Common))
+        switch (Standards.Otp.Totp.Match(key, code, clock.GetUtcNow(), credential.Step, TotpParameters.Common))
         {
             case TotpMatch.Matched(var step):
                 var moved = await db.Set<Credential>().Where(row => row.Id == credential.Id && row.Step < step).ExecuteUpdateAsync(set => set.SetProperty(row => row.Step, step), cancel);

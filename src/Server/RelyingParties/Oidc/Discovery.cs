@@ -6,12 +6,9 @@ namespace Akamon.RelyingParties.Oidc;
 /// <summary>The discovery document, written once where the issuer is fixed.</summary>
 internal sealed class Discovery(Issuer issuer)
 {
-    private static readonly TimeSpan _age = TimeSpan.FromHours(1);
     private readonly byte[]? _ready = issuer.IsFixed ? Write(issuer.Here) : null;
 
-    public Task Answer(HttpContext context) => Replies.Document(context, _ready ?? Write(issuer.Here), _age);
-
-    public static Task Keys(HttpContext context, SigningKeys keys) => Replies.Document(context, keys.Document, _age);
+    public Task Answer(HttpContext context) => Replies.Document(context, _ready ?? Write(issuer.Here));
 
     private static byte[] Write(string issuer) => DiscoveryDocument.Write(
         new OidcEndpoints

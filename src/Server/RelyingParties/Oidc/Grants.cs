@@ -14,6 +14,25 @@ namespace Akamon.RelyingParties.Oidc;
 /// </summary>
 public sealed class Grants(AkamonDb db, TimeProvider clock, IOptions<OidcOptions> options)
 {
+    // A session that only lies idle has not ended: people work in the system meanwhile, not here.
+    private static readonly Compiled<Func<AkamonDb, byte[], DateTimeOffset, CancellationToken, Task<Holder?>>> _byCode = new(() =>
+        EF.CompileAsyncQuery((AkamonDb db, byte[] hash, DateTimeOffset now, CancellationToken cancel) => db.Set<Grant>().AsNoTracking().Where(row => row.CodeHash == hash)
+            .Join(db.Set<Account>().AsNoTracking(), grant => grant.AccountId, account => account.Id, (grant, account) => new Holder(
+                grant,
+                account,
+                account.Suspended == null && grant.Expires > now && grant.Lapses > now
+                    && (grant.SessionId == null || db.Set<Session>().Any(session => session.Id == grant.SessionId && session.Expires > now))))
+            .SingleOrDefault()));
+
+    private static readonly Compiled<Func<AkamonDb, Guid, DateTimeOffset, CancellationToken, Task<Holder?>>> _byId = new(() =>
+        EF.CompileAsyncQuery((AkamonDb db, Guid id, DateTimeOffset now, CancellationToken cancel) => db.Set<Grant>().AsNoTracking().Where(row => row.Id == id)
+            .Join(db.Set<Account>().AsNoTracking(), grant => grant.AccountId, account => account.Id, (grant, account) => new Holder(
+                grant,
+                account,
+                account.Suspended == null && grant.Expires > now && grant.Lapses > now
+                    && (grant.SessionId == null || db.Set<Session>().Any(session => session.Id == grant.SessionId && session.Expires > now))))
+            .SingleOrDefault()));
+
     internal sealed record Holder(Grant Grant, Account Account, bool Alive);
 
     /// <summary>Adds a grant; its code counts from when the caller saves.</summary>
@@ -45,10 +64,10 @@ public sealed class Grants(AkamonDb db, TimeProvider clock, IOptions<OidcOptions
     internal Task<Holder?> ByCode(string code, CancellationToken cancel)
     {
         var hash = Secrets.Hash(code);
-        return Find(db.Set<Grant>().Where(row => row.CodeHash == hash), cancel);
+        return _byCode.For(db)(db, hash, clock.GetUtcNow(), cancel);
     }
 
-    internal Task<Holder?> ById(Guid id, CancellationToken cancel) => Find(db.Set<Grant>().Where(row => row.Id == id), cancel);
+    internal Task<Holder?> ById(Guid id, CancellationToken cancel) => _byId.For(db)(db, id, clock.GetUtcNow(), cancel);
 
     /// <summary>Uses the code up.</summary>
     /// <returns>False when it is too late, or another was faster.</returns>
@@ -71,20 +90,4 @@ public sealed class Grants(AkamonDb db, TimeProvider clock, IOptions<OidcOptions
     }
 
     internal Task<int> End(Guid grant, CancellationToken cancel) => db.Set<Grant>().Where(row => row.Id == grant).ExecuteDeleteAsync(cancel);
-
-    // A session that only lies idle has not ended: people work in the system meanwhile, not here.
-    private async Task<Holder?> Find(IQueryable<Grant> which, CancellationToken cancel)
-    {
-        var now = clock.GetUtcNow();
-        var found = await which.AsNoTracking()
-            .Join(db.Set<Account>().AsNoTracking(), grant => grant.AccountId, account => account.Id, (grant, account) => new
-            {
-                grant,
-                account,
-                alive = account.Suspended == null && grant.Expires > now && grant.Lapses > now
-                    && (grant.SessionId == null || db.Set<Session>().Any(session => session.Id == grant.SessionId && session.Expires > now)),
-            })
-            .SingleOrDefaultAsync(cancel);
-        return found is null ? null : new(found.grant, found.account, found.alive);
-    }
 }

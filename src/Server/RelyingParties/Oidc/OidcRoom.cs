@@ -41,8 +41,8 @@ public static class OidcRoom
         var guard = new GuardAttribute(Guard.Protocol);
         var crossSite = new CrossSiteAllowedAttribute(); // Systems and their pages send these; each proves its caller itself.
         var kept = new CacheAllowedAttribute();
-        app.MapGet("/.well-known/openid-configuration", (HttpContext context, Discovery discovery) => discovery.Answer(context)).WithMetadata(guard, kept);
-        app.MapGet(KeysPath, (HttpContext context, SigningKeys keys) => Discovery.Keys(context, keys)).WithMetadata(guard, kept);
+        app.MapDocument("/.well-known/openid-configuration", app.Services.GetRequiredService<Discovery>().Answer).WithMetadata(guard, kept);
+        app.MapDocument(KeysPath, app.Services.GetRequiredService<SigningKeys>().Answer).WithMetadata(guard, kept);
         app.MapMethods(AuthorizePath, _both, (HttpContext context, Authorize door, CancellationToken cancel) => door.Answer(context, cancel)).WithMetadata(guard, crossSite);
         app.MapPost(TokenPath, (HttpContext context, Token token, CancellationToken cancel) => token.Answer(context, cancel)).WithMetadata(guard, crossSite);
         app.MapMethods(UserInfoPath, _both, (HttpContext context, UserInfoEndpoint info, CancellationToken cancel) => info.Answer(context, cancel)).WithMetadata(guard, crossSite);
@@ -50,4 +50,11 @@ public static class OidcRoom
         foreach (var path in new[] { TokenPath, UserInfoPath })
             app.MapMethods(path, [HttpMethods.Options], (HttpContext context, OidcClients clients) => Cors.Preflight(context, clients)).WithMetadata(guard, crossSite);
     }
+
+    // Every system asks for these, all the time, and they lie ready in memory. Where the issuer is fixed they need nothing of what
+    // stands between routing and route, except the headers.
+    private static IEndpointConventionBuilder MapDocument(this WebApplication app, string path, RequestDelegate answer) =>
+        app.Services.GetRequiredService<Issuer>().IsFixed
+            ? app.MapGet(path, new SecurityHeaders(answer, app.Services.GetRequiredService<IOptions<WebOptions>>()).Invoke).ShortCircuit()
+            : app.MapGet(path, answer);
 }

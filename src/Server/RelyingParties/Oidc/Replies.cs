@@ -1,4 +1,3 @@
-using System.Globalization;
 using Akamon.Standards.Oidc;
 
 namespace Akamon.RelyingParties.Oidc;
@@ -14,10 +13,10 @@ internal static class Replies
         return HttpMethods.IsHead(context.Request.Method) ? Task.CompletedTask : context.Response.Body.WriteAsync(json, context.RequestAborted).AsTask();
     }
 
-    /// <summary>A public document that systems may keep.</summary>
-    public static Task Document(HttpContext context, ReadOnlyMemory<byte> json, TimeSpan age)
+    /// <summary>A public document that systems may keep for an hour.</summary>
+    public static Task Document(HttpContext context, ReadOnlyMemory<byte> json)
     {
-        context.Response.Headers.CacheControl = string.Create(CultureInfo.InvariantCulture, $"public, max-age={(int)age.TotalSeconds}");
+        context.Response.Headers.CacheControl = "public, max-age=3600";
         context.Response.Headers.AccessControlAllowOrigin = "*";
         return Json(context, json);
     }

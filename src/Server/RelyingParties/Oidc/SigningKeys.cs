@@ -15,6 +15,8 @@ public sealed class SigningKeys(TimeProvider clock)
     /// <summary>The JWK set, ready to send.</summary>
     public ReadOnlyMemory<byte> Document => _now.Document;
 
+    internal Task Answer(HttpContext context) => Replies.Document(context, Document);
+
     /// <summary>The newest key of this algorithm that may sign.</summary>
     public SigningKey Signer(SigningAlgorithm algorithm)
     {

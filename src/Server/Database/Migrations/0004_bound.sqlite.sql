@@ -1,1 +1,0 @@
-alter table credentials add column session_id text;

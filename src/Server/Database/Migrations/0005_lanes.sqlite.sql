@@ -1,1 +1,0 @@
-alter table attempts add column lane text not null default 'Stranger';
