@@ -12,12 +12,19 @@ class LiveRegion extends HTMLElement {
   asking = false;
   again = false;
   leaving = false;
+  heard = false;
 
   connectedCallback() {
     const source = new EventSource(this.getAttribute('src') ?? '');
     this.source = source;
     source.onmessage = () => { this.renew(); };
     source.addEventListener('changed', () => { this.renew(); });
+    source.onopen = (event) => {
+      if (this.heard && !(event instanceof MessageEvent)) {
+        this.renew(); // Connected anew: what changed in between was told to nobody.
+      }
+      this.heard = true;
+    };
     source.onerror = () => {
       if (source.readyState === EventSource.CLOSED) {
         setTimeout(() => { this.renew(); }, 5000); // The ear is gone for good: look once, the page will tell.
