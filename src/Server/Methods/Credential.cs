@@ -23,6 +23,9 @@ public sealed class Credential
     /// <summary>The method's own record, sealed for this row.</summary>
     public required byte[] Data { get; set; }
     public CredentialState State { get; set; } = CredentialState.Pending;
+
+    /// <summary>The session that registers it, while it is pending: nobody else may see its secret (sec:RG1).</summary>
+    public Guid? SessionId { get; init; }
     public required DateTimeOffset Created { get; init; }
     public DateTimeOffset? Added { get; set; }
     public DateTimeOffset? LastUsed { get; set; }

@@ -1,3 +1,4 @@
+using Akamon.Accounts;
 using Akamon.Database;
 using Akamon.Security;
 using Microsoft.EntityFrameworkCore;
@@ -34,6 +35,26 @@ public sealed class KnownDevice(AkamonDb db, IHttpContextAccessor http, TimeProv
         var hash = Secrets.Hash(token);
         var known = await db.Set<KnownDeviceRow>().AnyAsync(row => row.TokenHash == hash && row.AccountId == account && row.Expires > clock.GetUtcNow(), cancel);
         return known ? Lane.Known : Lane.Stranger;
+    }
+
+    /// <summary>Whose sign-ins this browser remembers, for the account chooser (H2).</summary>
+    public async Task<IReadOnlyList<Account>> Accounts(CancellationToken cancel)
+    {
+        if (http.HttpContext?.Request.Cookies[Cookie] is not { Length: > 0 } token)
+            return [];
+        var hash = Secrets.Hash(token);
+        return await db.Set<KnownDeviceRow>().Where(row => row.TokenHash == hash && row.Expires > clock.GetUtcNow())
+            .Join(db.Set<Account>().AsNoTracking(), row => row.AccountId, account => account.Id, (row, account) => account).OrderBy(account => account.CommonId).Take(10).ToListAsync(cancel);
+    }
+
+    /// <summary>This browser no longer offers that account.</summary>
+    public async Task Forget(string commonId, CancellationToken cancel)
+    {
+        foreach (var account in (await Accounts(cancel)).Where(account => string.Equals(account.CommonId, commonId, StringComparison.Ordinal)))
+        {
+            var hash = Secrets.Hash(http.HttpContext!.Request.Cookies[Cookie]!);
+            await db.Set<KnownDeviceRow>().Where(row => row.TokenHash == hash && row.AccountId == account.Id).ExecuteDeleteAsync(cancel);
+        }
     }
 
     /// <summary>Called when this browser has got in; saved with the session.</summary>

@@ -1,3 +1,4 @@
+using Akamon.Jobs;
 using Akamon.Security;
 
 namespace Akamon.Methods;
@@ -8,6 +9,7 @@ public static class MethodsRoom
     {
         builder.AddSettings<VerificationOptions>("Verification");
         builder.Services.AddScoped<Verification>();
+        builder.AddJob<MethodsPurge>();
         builder.Services.AddScoped<KnownDevice>();
         builder.Services.AddScoped<Wallet>();
         builder.Services.AddScoped<Catalogue>();

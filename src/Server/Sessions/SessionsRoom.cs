@@ -1,3 +1,4 @@
+using Akamon.Jobs;
 using Akamon.Security;
 
 namespace Akamon.Sessions;
@@ -9,5 +10,6 @@ public static class SessionsRoom
         builder.AddSettings<SessionsOptions>("Sessions");
         builder.Services.AddScoped<CurrentSession>();
         builder.Services.AddScoped<OpenSessions>();
+        builder.AddJob<SessionPurge>();
     }
 }

@@ -40,7 +40,7 @@ public abstract class ProofPage(Proofs proofs, Systems systems, Frame frame) : P
         if (outcome is Outcome.Go(var url))
             return Redirect(url);
         if (outcome is Outcome.StartAgain(var again))
-            return Redirect(again + (again.Contains('?', StringComparison.Ordinal) ? "&" : "?") + "again=1");
+            return Redirect(again + (again.Contains('?', StringComparison.Ordinal) ? "&" : "?") + "again=true");
         if (outcome is Outcome.TooMany)
             Response.StatusCode = StatusCodes.Status429TooManyRequests;
         return await Show(OutcomeWords.ForCode(outcome, Asked.Attempt.Reference), cancel);

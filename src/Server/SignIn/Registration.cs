@@ -29,6 +29,7 @@ public sealed class Registration(AkamonDb db, Catalogue catalogue, Wallet wallet
             Slot = slot ?? id.ToString("n"),
             Label = label,
             Data = wallet.Seal(id, data),
+            SessionId = await Here(cancel),
             Created = clock.GetUtcNow(),
         };
         db.Add(credential);
@@ -37,12 +38,15 @@ public sealed class Registration(AkamonDb db, Catalogue catalogue, Wallet wallet
     }
 
     /// <summary>What is being added, while it may still be finished.</summary>
-    public Task<Credential?> Pending(Guid account, IMethod method, CancellationToken cancel)
+    public async Task<Credential?> Pending(Guid account, IMethod method, CancellationToken cancel)
     {
+        var session = await Here(cancel);
         var since = clock.GetUtcNow() - options.Value.RegistrationLife;
-        return db.Set<Credential>().AsNoTracking().Where(row => row.AccountId == account && row.Method == method.Name && row.State == CredentialState.Pending && row.Created > since)
+        return await db.Set<Credential>().AsNoTracking().Where(row => row.AccountId == account && row.Method == method.Name && row.State == CredentialState.Pending && row.SessionId == session && row.Created > since)
             .OrderByDescending(row => row.Created).FirstOrDefaultAsync(cancel);
     }
+
+    private async Task<Guid?> Here(CancellationToken cancel) => (await current.Find(cancel))?.Session.Id;
 
     public Task<int> Drop(Guid account, IMethod method, CancellationToken cancel) =>
         db.Set<Credential>().Where(row => row.AccountId == account && row.Method == method.Name && row.State == CredentialState.Pending).ExecuteDeleteAsync(cancel);

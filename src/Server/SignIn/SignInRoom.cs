@@ -1,3 +1,4 @@
+using Akamon.Jobs;
 using Akamon.Security;
 
 namespace Akamon.SignIn;
@@ -14,6 +15,7 @@ public static class SignInRoom
         builder.Services.AddScoped<FrontDoor>();
         builder.Services.AddScoped<Proofs>();
         builder.Services.AddScoped<Registration>();
+        builder.AddJob<AttemptPurge>();
     }
 
     /// <summary>After routing: from here on every route is guarded.</summary>

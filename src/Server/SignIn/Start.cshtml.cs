@@ -10,7 +10,7 @@ namespace Akamon.SignIn;
 
 /// <summary>ID and password on one page (H1).</summary>
 [Guard(Guard.Anyone)]
-public sealed class StartModel(FrontDoor door, SignInRequests requests, AccountName names, Systems systems, Frame frame, IOptions<WebOptions> web, IOptions<AccountsOptions> accounts) : PageModel
+public sealed class StartModel(FrontDoor door, KnownDevice device, SignInRequests requests, AccountName names, Systems systems, Frame frame, IOptions<WebOptions> web, IOptions<AccountsOptions> accounts) : PageModel
 {
     [BindProperty(SupportsGet = true, Name = "r")]
     public string? R { get; set; }
@@ -18,6 +18,10 @@ public sealed class StartModel(FrontDoor door, SignInRequests requests, AccountN
     /// <summary>An attempt ended without success and starts anew.</summary>
     [BindProperty(SupportsGet = true)]
     public bool Again { get; set; }
+
+    /// <summary>The account picked from the chooser.</summary>
+    [BindProperty(SupportsGet = true, Name = "as")]
+    public string? As { get; set; }
 
     [BindProperty]
     public string CommonId { get; set; } = "";
@@ -27,6 +31,9 @@ public sealed class StartModel(FrontDoor door, SignInRequests requests, AccountN
 
     public Problem? Problem { get; private set; }
 
+    /// <summary>Accounts that this browser knows; a choice only when there are several (H2).</summary>
+    public IReadOnlyList<Account> Known { get; private set; } = [];
+
     public string NameHint => Languages.Format(SignInText.NameHint, accounts.Value.Realm);
 
     public string Recognise => Languages.Format(SignInText.Recognise, web.Value.PublicOrigin?.Authority ?? Request.Host.Value);
@@ -35,7 +42,9 @@ public sealed class StartModel(FrontDoor door, SignInRequests requests, AccountN
     {
         if (await door.Return(R, cancel) is Outcome.Go(var url))
             return Redirect(url);
-        CommonId = requests.Open(R).Hint ?? "";
+        CommonId = As ?? requests.Open(R).Hint ?? "";
+        if (CommonId.Length == 0 && await device.Accounts(cancel) is { Count: > 1 } several)
+            Known = several;
         return Show(Again ? new(SignInText.StartAgainTitle, SignInText.StartAgain) : null);
     }
 
@@ -59,6 +68,12 @@ public sealed class StartModel(FrontDoor door, SignInRequests requests, AccountN
         if (outcome is Outcome.TooMany)
             Response.StatusCode = StatusCodes.Status429TooManyRequests;
         return Show(OutcomeWords.ForPassword(outcome));
+    }
+
+    public async Task<IActionResult> OnPostForget(string account, CancellationToken cancel)
+    {
+        await device.Forget(account, cancel);
+        return RedirectToPage(new { r = R });
     }
 
     private Problem? Missing() =>

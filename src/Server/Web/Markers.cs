@@ -8,6 +8,10 @@ public sealed class CrossSiteAllowedAttribute : Attribute;
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Method)]
 public sealed class MultipartAllowedAttribute : Attribute;
 
+/// <summary>Takes a form in which one name stands several times: a list of boxes to tick.</summary>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class RepeatsAllowedAttribute : Attribute;
+
 /// <summary>Sets its own Cache-Control: public documents such as keys and metadata.</summary>
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Method)]
 public sealed class CacheAllowedAttribute : Attribute;

@@ -75,6 +75,8 @@ internal sealed class Browser : IDisposable
         }
         if (Cookies.Count > 0)
             request.Headers.TryAddWithoutValidation("Cookie", string.Join("; ", Cookies.Select(one => $"{one.Key}={one.Value}")));
+        // Ask before sending much, as the answer to too much is a closed connection.
+        request.Headers.ExpectContinue = content?.Headers.ContentLength > 60_000;
         using var answer = await _http.SendAsync(request);
         var body = await answer.Content.ReadAsStringAsync();
         var all = answer.Headers.Concat(answer.Content.Headers).ToDictionary(one => one.Key, one => (IReadOnlyList<string>)[.. one.Value], StringComparer.OrdinalIgnoreCase);

@@ -29,6 +29,9 @@ internal sealed class Page(HttpStatusCode status, Uri address, string body, IRea
 
     public string? Header(string name) => headers.TryGetValue(name, out var values) ? string.Join(", ", values) : null;
 
+    /// <summary>Which headers came, and what they said where that does not differ from answer to answer.</summary>
+    public string HeaderNames => string.Join(' ', headers.Where(one => one.Key is not ("Date" or "Content-Length" or "Set-Cookie")).Select(one => $"{one.Key}={string.Join(',', one.Value)}").Order(StringComparer.Ordinal));
+
     public IReadOnlyList<string> SetCookies => headers.GetValueOrDefault("Set-Cookie", []);
 
     public Uri? Location => Header("Location") is { } location ? new Uri(address, location) : null;

@@ -75,6 +75,7 @@ create table credentials (
   label text not null,
   data bytea not null,
   state text not null,
+  session_id uuid,
   created bigint not null,
   added bigint,
   last_used bigint,

@@ -71,6 +71,7 @@ create table credentials (
   label text not null,
   data blob not null,
   state text not null,
+  session_id text,
   created integer not null,
   added integer,
   last_used integer,

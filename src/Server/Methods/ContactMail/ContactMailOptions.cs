@@ -27,6 +27,7 @@ public sealed class ContactMailOptions
     [Range(1, 10)]
     public int PerQuarter { get; set; } = 3;
 
+    /// <summary>Most codes to one account, and to one address, in a day.</summary>
     [Range(1, 50)]
     public int PerDay { get; set; } = 10;
 

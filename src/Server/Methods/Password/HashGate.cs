@@ -6,32 +6,37 @@ namespace Akamon.Methods.Password;
 public sealed class HashGate(IOptions<PasswordOptions> options) : IDisposable
 {
     private readonly SemaphoreSlim _cores = new(Environment.ProcessorCount);
-    private int _waiting;
+    private int _inside;
+
+    /// <summary>Takes a place in the queue, before a try is counted: whoever is turned away has not tried.</summary>
+    /// <exception cref="HashQueueFullException">There is none.</exception>
+    public IDisposable Enter()
+    {
+        if (Interlocked.Increment(ref _inside) > options.Value.Queue + Environment.ProcessorCount)
+        {
+            Interlocked.Decrement(ref _inside);
+            throw new HashQueueFullException();
+        }
+        return new Place(this);
+    }
 
     public async Task<T> Run<T>(Func<T> hash, CancellationToken cancel)
     {
-        if (Interlocked.Increment(ref _waiting) > options.Value.Queue + Environment.ProcessorCount)
-        {
-            Interlocked.Decrement(ref _waiting);
-            throw new HashQueueFullException();
-        }
+        await _cores.WaitAsync(cancel);
         try
         {
-            await _cores.WaitAsync(cancel);
-            try
-            {
-                return hash();
-            }
-            finally
-            {
-                _cores.Release();
-            }
+            return hash();
         }
         finally
         {
-            Interlocked.Decrement(ref _waiting);
+            _cores.Release();
         }
     }
 
     public void Dispose() => _cores.Dispose();
+
+    private sealed class Place(HashGate gate) : IDisposable
+    {
+        public void Dispose() => Interlocked.Decrement(ref gate._inside);
+    }
 }

@@ -7,26 +7,23 @@ using Microsoft.Extensions.Options;
 namespace Akamon.Methods.Password;
 
 /// <summary>Checks and sets passwords. A name without an account costs the same hash, and the same waits, as one with (sec:RA5).</summary>
-public sealed class PasswordMethod(AkamonDb db, Vault vault, Verification verification, HashGate gate, TimeProvider clock, IOptions<PasswordOptions> options) : IPasswordCheck
+public sealed class PasswordMethod(AkamonDb db, Vault vault, Verification verification, HashGate gate, Nobody nobody, TimeProvider clock, IOptions<PasswordOptions> options) : IPasswordCheck
 {
     /// <summary>Raised when the rules below become stricter (B8).</summary>
     public const int RulesVersion = 1;
 
-    // Nobody's password: what a name without an account is compared with.
-    private static string? _nobody;
-
     public async Task<Verdict> Check(Guid? account, string name, string password, CancellationToken cancel)
     {
-        if (TooLong(password))
-            password = ""; // Refused before hashing, but counted like any other wrong one.
+        using var place = gate.Enter();
         var who = account ?? new Guid(vault.Mac("no account", name).AsSpan(0, 16));
-        return await verification.Try(who, who, stop => Compare(who, password, stop), cancel);
+        // Too long is refused before hashing, but counted like any other wrong one.
+        return await verification.Try(who, who, stop => TooLong(password) ? Task.FromResult<Verdict>(new Verdict.Wrong()) : Compare(who, password, stop), cancel);
     }
 
     private async Task<Verdict> Compare(Guid who, string password, CancellationToken cancel)
     {
         var record = await db.Set<PasswordRecord>().AsNoTracking().SingleOrDefaultAsync(row => row.AccountId == who, cancel);
-        var phc = record is null ? await Nobody(cancel) : vault.OpenText(PasswordRecord.Column, record.AccountId, record.Phc);
+        var phc = record is null ? nobody.Phc : vault.OpenText(PasswordRecord.Column, record.AccountId, record.Phc);
         var right = await gate.Run(() => Phc.Matches(phc, password), cancel);
         if (!right || record is null)
             return new Verdict.Wrong();
@@ -51,6 +48,4 @@ public sealed class PasswordMethod(AkamonDb db, Vault vault, Verification verifi
     }
 
     private bool TooLong(string password) => password.Length > options.Value.MaxLength * 2 || Encoding.UTF8.GetByteCount(password) > 1_024 || password.EnumerateRunes().Count() > options.Value.MaxLength;
-
-    private async Task<string> Nobody(CancellationToken cancel) => _nobody ??= await gate.Run(() => Phc.Make(Secrets.Token(), options.Value), cancel);
 }

@@ -3,8 +3,10 @@ using System.ComponentModel.DataAnnotations;
 namespace Akamon.Methods.Password;
 
 /// <summary>Section "Methods:Password".</summary>
-public sealed class PasswordOptions
+public sealed class PasswordOptions : IValidatableObject
 {
+    private const int LeastCost = 38_912, LeastRounds = 210_000;
+
     /// <summary>Fewest characters (code points).</summary>
     [Range(8, 64)]
     public int MinLength { get; set; } = 12;
@@ -38,4 +40,12 @@ public sealed class PasswordOptions
 
     /// <summary>Lower costs than Argon2id with 19 MiB are accepted only with this set: for tests and measurements.</summary>
     public bool WeakForTests { get; set; }
+
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        if (!WeakForTests && (long)MemoryKiB * Passes < LeastCost)
+            yield return new("Methods:Password:MemoryKiB times Passes must be at least 38912 (19 MiB in two passes).", [nameof(MemoryKiB), nameof(Passes)]);
+        if (!WeakForTests && Rounds < LeastRounds)
+            yield return new("Methods:Password:Rounds must be at least 210000.", [nameof(Rounds)]);
+    }
 }

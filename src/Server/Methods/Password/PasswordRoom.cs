@@ -8,6 +8,7 @@ public static class PasswordRoom
     {
         builder.AddSettings<PasswordOptions>("Methods:Password");
         builder.Services.AddSingleton<HashGate>();
+        builder.Services.AddSingleton<Nobody>();
         builder.Services.AddScoped<PasswordMethod>();
         builder.Services.AddScoped<PasswordRules>();
         builder.Services.AddScoped<IPasswordAge, PasswordAge>();

@@ -8,15 +8,17 @@ public sealed class PhoneOptions : IValidatableObject
 {
     private const string All = "*";
 
-    /// <summary>The country that stands first in the list, and the only one allowed when <see cref="Countries"/> is empty.</summary>
+    /// <summary>The country that stands first in the list, and the only one allowed when the list of countries is empty.</summary>
     public string Country { get; set; } = "JP";
 
     /// <summary>Countries (ISO 3166 alpha-2) whose numbers may be registered; "*" is all. Each more is a door for toll fraud.</summary>
     public IList<string> Countries { get; } = [];
 
+    /// <summary>How many digits the code in the message has.</summary>
     [Range(6, 8)]
     public int CodeDigits { get; set; } = 6;
 
+    /// <summary>How long the code in the message can be used.</summary>
     [Range(typeof(TimeSpan), "00:02:00", "00:10:00")]
     public TimeSpan CodeLife { get; set; } = TimeSpan.FromMinutes(5);
 

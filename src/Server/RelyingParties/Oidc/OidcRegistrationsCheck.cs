@@ -1,20 +1,17 @@
 using System.Text.RegularExpressions;
 using Akamon.Standards.Oidc;
-using Akamon.Web;
 using Microsoft.Extensions.Options;
 
 namespace Akamon.RelyingParties.Oidc;
 
 /// <summary>A wrong registration stops the start and names the setting; otherwise people would find it out at the door.</summary>
-internal sealed partial class OidcRegistrationsCheck(IOptions<WebOptions> web, IHostEnvironment environment) : IValidateOptions<OidcRegistrations>
+internal sealed partial class OidcRegistrationsCheck : IValidateOptions<OidcRegistrations>
 {
     private const int ShortestSecret = 32;
 
     public ValidateOptionsResult Validate(string? name, OidcRegistrations options)
     {
         var faults = options.Systems.SelectMany((system, index) => system.Oidc is { } client ? Faults(client, $"RelyingParties:Systems:{index}:Oidc") : []).ToList();
-        if (options.Systems.Any(system => system.Oidc is not null) && web.Value.PublicOrigin is null && !environment.IsDevelopment())
-            faults.Add("Web:PublicOrigin must be set: it is the issuer that OpenID Connect systems are given.");
         return faults.Count > 0 ? ValidateOptionsResult.Fail(faults) : ValidateOptionsResult.Success;
     }
 

@@ -16,7 +16,7 @@ class LabLive extends HTMLElement {
 
   /** @param {{ id: string, commonId: string, label: string, digits: string, left: number }[]} codes */
   codes(codes) {
-    for (const place of /** @type {NodeListOf<HTMLElement>} */ (this.querySelectorAll('[data-codes]'))) {
+    for (const place of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll('[data-codes]'))) {
       const mine = codes.filter((code) => code.commonId === place.dataset.codes);
       place.replaceChildren(...mine.map((code) => line(code, place.dataset.words ?? '')));
     }
@@ -25,7 +25,7 @@ class LabLive extends HTMLElement {
   /** @param {{ to: string, subject: string, text: string }} message */
   message(message) {
     const copy = /** @type {DocumentFragment | undefined} */ (this.querySelector('template')?.content.cloneNode(true));
-    const list = this.querySelector('[data-messages]');
+    const list = document.querySelector('[data-messages]');
     if (!copy || !list) {
       return;
     }
