@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Mvc.Filters;
 namespace Akamon.Web;
 
 /// <summary>
-/// Holds pages to what they declare. Without a handler for the method or the name asked for, Razor would show the page
+/// Holds pages to what they declare. Without a handler for the method, Razor would show the page
 /// without having run anything; of a field given twice it would take
 /// the first, and "Password[]" for "Password" (sec:RA8).
 /// </summary>
@@ -15,15 +15,13 @@ internal sealed class StrictPosts : IAsyncPageFilter
     public async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
         var request = context.HttpContext.Request;
-        if (context.HandlerMethod is null && (!IsRead(request.Method) || request.Query.ContainsKey("handler")))
+        if (context.HandlerMethod is null && !HttpMethods.IsGet(request.Method) && !HttpMethods.IsHead(request.Method))
             context.Result = new StatusCodeResult(StatusCodes.Status405MethodNotAllowed);
         else if (request.HasFormContentType && Repeats(request.Form, context))
             context.Result = new BadRequestResult();
         else
             await next();
     }
-
-    private static bool IsRead(string method) => HttpMethods.IsGet(method) || HttpMethods.IsHead(method);
 
     private static bool Repeats(IFormCollection form, PageHandlerExecutingContext context) =>
         context.ActionDescriptor.EndpointMetadata.OfType<RepeatsAllowedAttribute>().FirstOrDefault() is null && form.Any(field => field.Value.Count > 1 || field.Key.Contains('[', StringComparison.Ordinal));

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using Akamon.Tests.Pages;
 using Microsoft.Playwright;
@@ -11,6 +12,7 @@ public sealed partial class Visitor : IAsyncDisposable
     private static readonly TimeSpan _patience = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan _look = TimeSpan.FromMilliseconds(100);
     private const int MostLooks = 100;
+    private readonly Dictionary<string, int> _codesSeen = new(StringComparer.Ordinal);
     private readonly ConcurrentQueue<string> _complaints = new();
 
     private Visitor(Site site, Look look, IBrowserContext context) => (Site, Look, Context) = (site, look, context);
@@ -64,6 +66,13 @@ public sealed partial class Visitor : IAsyncDisposable
         return await At<T>();
     }
 
+    /// <summary>Where the links of a page lead.</summary>
+    public async Task<IReadOnlyList<string>> OpenAndList(string address, string links)
+    {
+        await Tab.GotoAsync(address);
+        return [.. (await Task.WhenAll((await Tab.Locator(links).AllAsync()).Select(link => link.GetAttributeAsync("href")))).OfType<string>().Distinct(StringComparer.Ordinal)];
+    }
+
     /// <summary>Waits until the page of the tab is this one.</summary>
     public async Task<T> At<T>() where T : SitePage, IPlace<T>
     {
@@ -93,17 +102,29 @@ public sealed partial class Visitor : IAsyncDisposable
         }
     }
 
-    /// <summary>Reads the code in the newest message to this number or address, on the Lab's phone.</summary>
-    public async Task<string> CodeSentTo(string recipient) => SixDigits().Match(await MessageTo(recipient)).Value;
+    /// <summary>Reads the code in the next message to this number or address, on the Lab's phone.</summary>
+    public async Task<string> CodeSentTo(string recipient)
+    {
+        var seen = _codesSeen.GetValueOrDefault(recipient);
+        var with = await Messages(recipient, message => SixDigits().IsMatch(message.Text), most: seen + 1);
+        _codesSeen[recipient] = seen + 1;
+        return SixDigits().Match(with[0].Text).Value;
+    }
 
-    /// <summary>The newest message to this number or address; waits for the first.</summary>
-    public async Task<string> MessageTo(string recipient)
+    /// <summary>The mail or text message in which this stands; waits for it.</summary>
+    public async Task<string> MessageTo(string recipient, string saying) =>
+        (await Messages(recipient, message => $"{message.Subject} {message.Text}".Contains(saying, StringComparison.Ordinal), most: 1))[0].Text;
+
+    public async Task<int> CountMessagesTo(string recipient) => (await Messages(recipient, _ => true, most: 0)).Count;
+
+    private async Task<List<Message>> Messages(string recipient, Func<Message, bool> fits, int most)
     {
         for (var looked = 0; looked < MostLooks; looked++)
         {
             var answer = await Context.APIRequest.GetAsync($"/lab/api/messages?to={Uri.EscapeDataString(recipient)}");
-            if ((await answer.JsonAsync<List<Message>>())?.FirstOrDefault() is { } newest)
-                return newest.Text;
+            var fitting = JsonSerializer.Deserialize<List<Message>>(await answer.TextAsync(), JsonSerializerOptions.Web)!.Where(fits).ToList();
+            if (fitting.Count >= most)
+                return fitting;
             await Task.Delay(_look);
         }
         throw new TimeoutException($"Nothing came to {recipient}.");
@@ -113,19 +134,29 @@ public sealed partial class Visitor : IAsyncDisposable
 
     private void Listen(IPage tab)
     {
-        tab.PageError += (_, error) => _complaints.Enqueue($"{tab.Url}: {error}");
+        tab.PageError += (_, error) => Complain(tab, error);
         tab.Console += (_, message) =>
         {
-            if (message.Type is "error" or "warning" && !IsExpected(message.Text))
-                _complaints.Enqueue($"{tab.Url}: {message.Text}");
+            // A page may answer 4xx, and the test looks at what it says; files are watched below.
+            if (message.Type is "error" or "warning" && !message.Text.StartsWith("Failed to load resource: the server responded with a status of 4", StringComparison.Ordinal))
+                Complain(tab, message.Text);
         };
+        tab.Response += (_, answer) =>
+        {
+            if (answer.Status >= 500 || (answer.Status >= 400 && !answer.Request.IsNavigationRequest))
+                Complain(tab, $"{answer.Status} {answer.Url}");
+        };
+    }
+
+    // What other sites do is their own affair.
+    private void Complain(IPage tab, string what)
+    {
+        if (tab.Url.StartsWith(Site.Address.AbsoluteUri, StringComparison.Ordinal))
+            _complaints.Enqueue($"{tab.Url}: {what}");
     }
 
     private sealed record Message(string Kind, string To, string Subject, string Text, DateTimeOffset At);
 
     [GeneratedRegex(@"(?<!\d)\d{6}(?!\d)", RegexOptions.CultureInvariant)]
     private static partial Regex SixDigits();
-
-    // A page may answer 4xx: the browser notes it, and the test looks at what the page says.
-    private static bool IsExpected(string message) => message.StartsWith("Failed to load resource: the server responded with a status of 4", StringComparison.Ordinal);
 }

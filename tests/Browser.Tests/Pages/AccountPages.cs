@@ -49,6 +49,11 @@ public sealed class StatusPage(Visitor visitor) : SitePage(visitor), IPlace<Stat
     /// <summary>The next best act.</summary>
     public ILocator Act => State.Locator("a.button");
 
+    /// <summary>Systems that do not know of MFA yet.</summary>
+    public ILocator Waiting => State.Locator(".systems .clock");
+
+    public ILocator Ready => State.Locator(".systems .tick");
+
     public async Task<T> Follow<T>() where T : SitePage, IPlace<T> => await Press<T>(Act);
 }
 

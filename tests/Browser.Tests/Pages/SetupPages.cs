@@ -22,6 +22,9 @@ public sealed class ChoosePage(Visitor visitor) : SitePage(visitor), IPlace<Choo
 
     public Task<AppSetupPage> App() => Press<AppSetupPage>("main .card a[href='/setup/totp']");
 
+    /// <summary>Goes on with an app whose first code is still missing.</summary>
+    public Task<AppSetupPage> Resume() => Press<AppSetupPage>("main .notice a[href='/setup/totp']");
+
     public Task<PhoneSetupPage> Phone() => Press<PhoneSetupPage>("main .card a[href='/setup/phone']");
 }
 
@@ -33,6 +36,8 @@ public sealed class AppSetupPage(Visitor visitor) : SitePage(visitor), IPlace<Ap
     public static AppSetupPage SeenBy(Visitor visitor) => new(visitor);
 
     public Task<AppSetupPage> Begin() => Press<AppSetupPage>("main form[action*='handler=Begin'] button");
+
+    public ILocator Label => Tab.Locator("#Label");
 
     /// <summary>What a person without a camera types into the app.</summary>
     public async Task<string> Secret() => (await Tab.Locator("#secret").InnerTextAsync()).Replace(" ", "", StringComparison.Ordinal);

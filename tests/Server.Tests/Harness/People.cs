@@ -99,7 +99,7 @@ internal static class People
     public static Task<bool> AddContactMail(this RunningAkamon akamon, Person person, string address) => akamon.Inside(async services =>
     {
         var registration = services.GetRequiredService<Registration>();
-        var pending = await registration.Begin(person.Account, services.GetRequiredService<ContactMailMethod>(), slot: null, address, new ContactMailMethod.Data(address), CancellationToken.None);
+        var pending = await registration.Begin(person.Account, services.GetRequiredService<ContactMailMethod>(), slot: null, "Contact mail", new ContactMailMethod.Data(address), CancellationToken.None);
         (await registration.Finish(person.Account, pending, _ => Task.FromResult<Verdict>(new Verdict.Accepted()), CancellationToken.None)).ShouldBeOfType<Outcome.Go>();
         return true;
     });

@@ -29,7 +29,7 @@ public sealed partial class Doors
         ["RelyingParties"] = [.. _ground, "Accounts"],
         ["Sessions"] = [.. _ground, "Accounts"],
         ["Notices"] = [.. _ground, "Accounts"],
-        ["MfaUse"] = [.. _ground, "Accounts", "Methods", "RelyingParties"],
+        ["MfaUse"] = [.. _ground, "Accounts", "Methods", "RelyingParties", "Sessions"],
         ["Policies"] = [.. _ground, "Accounts", "Methods", "RelyingParties", "MfaUse", "Sessions"],
         ["SignIn"] = [.. _ground, "Accounts", "Methods", "RelyingParties", "Sessions", "MfaUse", "Policies", "Notices"],
         ["Recovery"] = [.. _ground, "Accounts", "Methods", "RelyingParties", "Sessions", "MfaUse", "Policies", "Notices"],

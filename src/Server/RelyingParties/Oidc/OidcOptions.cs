@@ -14,7 +14,7 @@ public sealed class OidcOptions
     public TimeSpan Token { get; set; } = TimeSpan.FromMinutes(5);
 
     /// <summary>A refresh token that is not used for this long is over.</summary>
-    [Range(typeof(TimeSpan), "00:10:00", "24:00:00")]
+    [Range(typeof(TimeSpan), "00:10:00", "1.00:00:00")]
     public TimeSpan RefreshIdle { get; set; } = TimeSpan.FromHours(8);
 
     /// <summary>The same for programs on a person's own machine.</summary>

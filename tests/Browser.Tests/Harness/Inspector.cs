@@ -1,0 +1,48 @@
+using System.Globalization;
+using Akamon.Tests.Pages;
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+
+namespace Akamon.Tests.Harness;
+
+/// <summary>Looks at every page a visitor reaches: whether all people can use it, and, if asked, how it looks.</summary>
+public sealed class Inspector
+{
+    private static readonly AxeRunOptions _rules = new()
+    {
+        RunOnly = new() { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] },
+    };
+
+    private readonly Visitor _visitor;
+    private readonly List<string> _faults = [];
+    private int _pages;
+
+    public Inspector(Visitor visitor)
+    {
+        _visitor = visitor;
+        visitor.OnArrival = Look;
+    }
+
+    public IReadOnlyList<string> Faults => _faults;
+
+    public async Task Look(SitePage page)
+    {
+        var (tab, name) = (page.Tab, $"{++_pages:00} {page.GetType().Name}");
+        await tab.WaitForLoadStateAsync(LoadState.Load);
+        await Picture(tab, name);
+        if (await tab.EvaluateAsync<bool>("() => document.documentElement.scrollWidth > document.documentElement.clientWidth"))
+            _faults.Add($"{name}: wider than the window");
+        foreach (var found in (await tab.RunAxe(_rules)).Violations)
+            _faults.AddRange(found.Nodes.Select(node => $"{name}: {found.Id}: {node.Html} {string.Join("; ", node.Any.Concat(node.All).Concat(node.None).Select(check => check.Message))}"));
+    }
+
+    private async Task Picture(IPage tab, string name)
+    {
+        if (RunSettings.Pictures is not { } folder)
+            return;
+        var look = _visitor.Look;
+        var path = Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"{look.Language}-{look.Colours}-{look.Width}"), $"{name}.png");
+        await tab.ScreenshotAsync(new() { Path = path, FullPage = true, Animations = ScreenshotAnimations.Disabled });
+    }
+}

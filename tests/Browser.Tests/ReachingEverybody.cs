@@ -1,0 +1,65 @@
+using Akamon.Tests.Harness;
+using Akamon.Tests.Pages;
+using Microsoft.Playwright;
+using Shouldly;
+using Xunit;
+
+namespace Akamon.Tests;
+
+/// <summary>No page leaves anybody out, in either language, in light and dark, on a large window and on the narrowest one. Makes the pictures, too.</summary>
+public sealed class ReachingEverybody(Chromium chromium) : Journey(chromium)
+{
+    public static TheoryData<string, ColorScheme, int> Looks => new MatrixTheoryData<string, ColorScheme, int>(["en", "ja"], [ColorScheme.Light, ColorScheme.Dark], [Look.Narrow, Look.Wide]);
+
+    [Theory]
+    [MemberData(nameof(Looks))]
+    public async Task Every_page_on_the_way_to_MFA_can_be_used_by_all(string language, ColorScheme colours, int width)
+    {
+        var visitor = await Visit(new(language, colours, width));
+        var inspector = new Inspector(visitor);
+        var newcomer = new Newcomer(visitor, Site.Newcomer);
+        await visitor.Open<LabPage>();
+        var door = await (await visitor.Open<SlackPage>()).SignIn<SignInPage>();
+        await door.Enter<SignInPage>(Site.Newcomer.CommonId, "not the password");
+        await door.Enter<GatePage>(Site.Newcomer);
+        await visitor.Open<StatusPage>();
+        await visitor.Open<MfaSettingPage>();
+
+        var first = await newcomer.RegisterFirst(await visitor.Open<SetupPage>());
+        await Newcomer.RegisterSecond(first);
+        await visitor.Open<ChoosePage>();
+        await visitor.Open<SecurityInfoPage>();
+        await newcomer.Try(await visitor.Open<SignOutPage>());
+        await newcomer.Apply();
+        await (await (await visitor.Open<VpnPage>()).SignIn<GatePage>()).Visitor.Open<LabPage>();
+        await (await visitor.Open<SlackPage>()).SignIn<SlackPage>();
+
+        inspector.Faults.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [MemberData(nameof(Looks))]
+    public async Task Every_other_page_can_be_used_by_all(string language, ColorScheme colours, int width)
+    {
+        var visitor = await Visit(new(language, colours, width));
+        var inspector = new Inspector(visitor);
+        var asked = await (await visitor.Open<SignInPage>()).Enter<CodePage>(Site.Protected);
+        asked = await asked.Enter<CodePage>(CodeApp.WrongCode(Site.Protected.TotpSecret!, Site.Clock.GetUtcNow())); // This account has one.
+        asked = await (await asked.UseAnotherWay()).ChooseApp();
+        await asked.Enter<StatusPage>(CodeApp.Code(Site.Protected.TotpSecret!, Site.Clock.GetUtcNow())); // This account has one.
+
+        await visitor.Open<SecurityInfoPage>();
+        foreach (var address in new[] { "/security-info", "/status/history", "/password", "/setup/phone", "/setup/contact-mail", "/setup/totp", "/sign-out", "/language", "/nowhere", "/oidc/authorize?client_id=nobody", "/security-info/default" })
+        {
+            await visitor.Tab.GotoAsync(address);
+            await inspector.Look(new AnyPage(visitor));
+        }
+        foreach (var link in await visitor.OpenAndList(SecurityInfoPage.Path, "main .row-actions a"))
+        {
+            await visitor.Tab.GotoAsync(link);
+            await inspector.Look(new AnyPage(visitor));
+        }
+
+        inspector.Faults.ShouldBeEmpty();
+    }
+}

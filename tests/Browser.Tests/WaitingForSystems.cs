@@ -1,0 +1,66 @@
+using Akamon.Tests.Harness;
+using Akamon.Tests.Pages;
+using Shouldly;
+using Xunit;
+using static Microsoft.Playwright.Assertions;
+
+namespace Akamon.Tests;
+
+/// <summary>MFA was applied; the systems hear of it one after the other. The operator says how long that takes at most.</summary>
+public sealed class WaitingForSystems(Chromium chromium) : Journey(chromium)
+{
+    private static readonly TimeSpan _spreading = TimeSpan.FromMinutes(30);
+
+    protected override (string Name, string Value)[] Settings => [("MfaUse:Spreading", _spreading.ToString())];
+
+    [Theory]
+    [InlineData("en", "30 minutes")]
+    [InlineData("ja", "30分")]
+    public async Task Page_mail_and_refusal_all_say_the_operators_number(string language, string words)
+    {
+        var visitor = await Visit(new(language));
+        var newcomer = new Newcomer(visitor, Site.Newcomer);
+        await newcomer.Try(await (await newcomer.RegisterFirst()).Try());
+        var setting = await visitor.Open<MfaSettingPage>();
+        var page = await setting.Text();
+
+        await setting.Apply();
+        var refusal = await (await (await visitor.Open<VpnPage>()).SignIn<GatePage>()).Text();
+        var mail = await visitor.MessageTo(Newcomer.Mail, words);
+
+        page.ShouldContain(words);
+        refusal.ShouldContain(words);
+        mail.ShouldNotContain("40");
+    }
+
+    [Fact]
+    public async Task The_system_opens_when_its_time_has_come()
+    {
+        var visitor = await Visit();
+        var newcomer = new Newcomer(visitor, Site.Newcomer);
+        await newcomer.Try(await (await newcomer.RegisterFirst()).Try());
+        await newcomer.Apply();
+        var gate = await (await visitor.Open<VpnPage>()).SignIn<GatePage>();
+        await Expect(gate.Code).ToHaveTextAsync("MFA-4");
+
+        Site.Clock.Pass(_spreading);
+        var inside = await gate.TryAgain<VpnPage>();
+
+        await Expect(inside.Account).ToContainTextAsync(Site.Newcomer.CommonId);
+    }
+
+    [Fact]
+    public async Task An_open_status_page_ticks_the_system_off_by_itself()
+    {
+        var visitor = await Visit();
+        var newcomer = new Newcomer(visitor, Site.Newcomer);
+        await newcomer.Try(await (await newcomer.RegisterFirst()).Try());
+        var status = await newcomer.Apply();
+        await Expect(status.Waiting).ToHaveCountAsync(1);
+
+        Site.Clock.Pass(_spreading);
+
+        await Expect(status.Waiting).ToHaveCountAsync(0);
+        await Expect(status.Ready).ToHaveCountAsync(2);
+    }
+}

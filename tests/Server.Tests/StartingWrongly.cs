@@ -1,0 +1,48 @@
+using Akamon.Tests.Harness;
+using Shouldly;
+using Xunit;
+
+namespace Akamon.Tests;
+
+/// <summary>A wrong setting stops the start and says which one it is and what it may be.</summary>
+public sealed class StartingWrongly
+{
+    [Theory]
+    [InlineData("Sessions:Idle", "1.00:00:01", "Idle", "1.00:00:00")]
+    [InlineData("Sessions:Absolute", "00:10:00", "Absolute", "00:15:00")]
+    [InlineData("Sessions:Fresh", "00:11:00", "Fresh", "00:10:00")]
+    [InlineData("Verification:FreeTries", "11", "FreeTries", "10")]
+    [InlineData("Verification:MostFails", "101", "MostFails", "100")]
+    [InlineData("SignIn:WrongCodes", "0", "WrongCodes", "1")]
+    [InlineData("SignIn:AttemptLife", "00:10:01", "AttemptLife", "00:10:00")]
+    [InlineData("MfaUse:Spreading", "1.00:00:01", "Spreading", "1.00:00:00")]
+    [InlineData("Methods:Password:MaxLength", "63", "MaxLength", "64")]
+    [InlineData("Methods:Password:WeakForTests", "false", "Methods:Password:MemoryKiB", "38912")]
+    [InlineData("Web:PublicOrigin", "http://id.example.org", "Web:PublicOrigin", "https")]
+    [InlineData("Web:PublicOrigin", "https://id.example.org/path", "Web:PublicOrigin", "without path")]
+    [InlineData("Web:PublicOrigin", "", "Web:PublicOrigin", "must be set")]
+    [InlineData("Web:TimeZone", "Mars/Olympus", "Web:TimeZone", "Asia/Tokyo")]
+    [InlineData("Web:Proxies:0", "anybody", "Web:Proxies", "IP address")]
+    [InlineData("Accounts:Realm", "Not A Realm", "Accounts:Realm", "host name")]
+    [InlineData("Delivery:Mail:Port", "465", "Delivery:Mail:Port", "587")]
+    [InlineData("Database:CommandTimeout", "00:02:00", "CommandTimeout", "00:01:00")]
+    [InlineData("Database:Connection", "Host=db.example.org;Username=x", "Database:Connection", "VerifyFull")]
+    [InlineData("Preset", "nonsense", "Preset", "utokyo")]
+    [InlineData("RelyingParties:Systems:0:Name", "Not A Name", "RelyingParties:Systems", "Name")]
+    public async Task A_setting_out_of_range_stops_the_start_and_is_named(string name, string value, string named, string range)
+    {
+        var database = await TestDatabase.Copy();
+
+        var refused = await Should.ThrowAsync<Exception>(() => Start(database, name, value));
+
+        refused.Message.ShouldContain(named);
+        refused.Message.ShouldContain(range);
+        await database.Drop();
+    }
+
+    private static async Task Start(TestDatabase database, string name, string value)
+    {
+        await using var app = RunningAkamon.Build(database, [(name, value)]);
+        await app.StartAsync();
+    }
+}
