@@ -54,7 +54,6 @@ public sealed class VerifyingIdentity(Chromium chromium) : Journey(chromium)
         var home = await Visit();
         var newcomer = new Newcomer(home, Site.Newcomer);
         await newcomer.DoAllSteps();
-        await home.CodeSentTo(Newcomer.Number);
 
         var asked = await (await AtTheDoor(new(Scripts: scripts))).Enter<CodePage>(Site.Newcomer);
         var ways = await asked.UseAnotherWay();

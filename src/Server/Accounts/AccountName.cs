@@ -1,4 +1,4 @@
-using System.Text;
+using Akamon.Security;
 using Microsoft.Extensions.Options;
 
 namespace Akamon.Accounts;
@@ -11,9 +11,9 @@ public sealed class AccountName(IOptions<AccountsOptions> options)
     /// <summary>Ten digits, or null when this cannot be an account name.</summary>
     public string? CommonId(string? typed)
     {
-        if (typed is null || typed.Length > 200)
+        if (typed is null || typed.Length > 200 || Spelling.Folded(typed) is not { } folded)
             return null;
-        var plain = string.Concat(typed.Normalize(NormalizationForm.FormKC).Where(letter => !char.IsWhiteSpace(letter) && !char.IsControl(letter) && letter is not ('\u200b' or '\ufeff')));
+        var plain = string.Concat(folded.Where(letter => !char.IsWhiteSpace(letter) && !char.IsControl(letter) && letter is not ('\u200b' or '\ufeff')));
         var at = plain.IndexOf('@', StringComparison.Ordinal);
         if (at >= 0 && !string.Equals(plain[(at + 1)..], options.Value.Realm, StringComparison.OrdinalIgnoreCase))
             return null;

@@ -71,6 +71,13 @@ public sealed class KnownDevice(AkamonDb db, IHttpContextAccessor http, TimeProv
         context.Response.Cookies.Append(Cookie, token, new() { Secure = true, HttpOnly = true, SameSite = SameSiteMode.Strict, Path = "/", MaxAge = options.Value.KnownDevice });
     }
 
+    /// <summary>Every other browser is a stranger again: one that knew the old password shall not use up its owner's tries.</summary>
+    public Task<int> ForgetOthers(Guid account, CancellationToken cancel)
+    {
+        var hash = Secrets.Hash(http.HttpContext?.Request.Cookies[Cookie] ?? "");
+        return db.Set<KnownDeviceRow>().Where(row => row.AccountId == account && row.TokenHash != hash).ExecuteDeleteAsync(cancel);
+    }
+
     // Only a token that this server made is used again: one planted by somebody else would be known to them too.
     private async Task<string?> Given(HttpContext context, CancellationToken cancel)
     {

@@ -14,7 +14,7 @@ public sealed class Caller(IHttpContextAccessor http)
     /// <summary>The wider neighbourhood: /24 and /48.</summary>
     public string Neighbourhood => Prefix(http.HttpContext?.Connection.RemoteIpAddress, 24, 48);
 
-    public string Agent => http.HttpContext?.Request.Headers.UserAgent.ToString() is { Length: > 0 } agent ? agent[..Math.Min(agent.Length, 200)] : "";
+    public string Agent => http.HttpContext?.Request.Headers.UserAgent.ToString() is { Length: > 0 } agent ? Spelling.Line(agent, 200) : "";
 
     private static string Text(IPAddress? address) => address is null ? "" : (address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address).ToString();
 

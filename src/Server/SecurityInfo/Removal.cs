@@ -49,7 +49,7 @@ public sealed class Removal(AkamonDb db, Catalogue catalogue, Ways ways, Attempt
         await db.Set<Challenge>().Where(row => row.CredentialId == id).ExecuteDeleteAsync(cancel);
         await db.Set<Trial>().Where(row => row.CredentialId == id).ExecuteDeleteAsync(cancel);
         await db.Set<Counter>().Where(row => row.AccountId == account && row.Authenticator == id).ExecuteDeleteAsync(cancel);
-        await attempts.EndAllAsking(id, cancel);
+        await attempts.EndAllAsking(id, lane: null, cancel);
         var wasDefault = await db.Set<Preference>().Where(row => row.AccountId == account && row.CredentialId == id).ExecuteDeleteAsync(cancel) > 0;
         if (wasDefault && await ways.Of(account, cancel) is [var next, ..])
         {

@@ -1,6 +1,7 @@
 using Akamon.Audit;
 using Akamon.Database;
 using Akamon.Methods;
+using Akamon.Security;
 using Akamon.Sessions;
 using Akamon.Web;
 using Microsoft.AspNetCore.Mvc;
@@ -37,7 +38,7 @@ public sealed class RenameModel(CurrentSession current, Holdings holdings, Chang
         var account = (await current.Find(cancel))!.Value.Account;
         if (await holdings.Find(account.Id, Id, cancel) is not { } holding)
             return Redirect("/security-info");
-        var label = string.Concat((Label ?? "").Where(letter => !char.IsControl(letter))).Trim();
+        var label = Spelling.Line(Label ?? "", int.MaxValue);
         if (label.Length == 0)
             return Refuse(new(SecurityInfoText.NameMissingTitle, SecurityInfoText.NameMissing, "Label"));
         if (label.EnumerateRunes().Count() > Longest)

@@ -1,3 +1,4 @@
+using Akamon.Methods;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -12,6 +13,9 @@ public sealed class Attempt
     public required Guid Id { get; init; }
     public required byte[] TokenHash { get; init; }
     public required Guid AccountId { get; init; }
+
+    /// <summary>Whose tries it uses: those of strangers, or of browsers the account has used before.</summary>
+    public required Lane Lane { get; init; }
     public required AttemptState State { get; set; }
 
     /// <summary>The sealed <see cref="SignInRequest"/>.</summary>

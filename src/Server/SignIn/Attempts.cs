@@ -8,7 +8,7 @@ using Microsoft.Extensions.Options;
 namespace Akamon.SignIn;
 
 /// <summary>Opens attempts and finds the one of this browser. Knowing an attempt's id is worth nothing; only its cookie is.</summary>
-public sealed class Attempts(AkamonDb db, IHttpContextAccessor http, TimeProvider clock, IOptions<SignInOptions> options)
+public sealed class Attempts(AkamonDb db, KnownDevice device, IHttpContextAccessor http, TimeProvider clock, IOptions<SignInOptions> options)
 {
     public const string Cookie = "__Host-idp_txn";
     private static readonly Compiled<Func<AkamonDb, byte[], DateTimeOffset, CancellationToken, Task<Attempt?>>> _byToken = new(() =>
@@ -26,14 +26,15 @@ public sealed class Attempts(AkamonDb db, IHttpContextAccessor http, TimeProvide
     }
 
     /// <summary>Adds an attempt that asks this way first; it begins when the caller saves.</summary>
-    public Attempt Open(Account account, string request, string amr, DateTimeOffset signedIn, (Credential Credential, Way Way) first, Guid? session)
+    public async Task Open(Account account, string request, string amr, DateTimeOffset signedIn, (Credential Credential, Way Way) first, Guid? session, CancellationToken cancel)
     {
         var token = Secrets.Token();
-        var attempt = new Attempt
+        db.Add(new Attempt
         {
             Id = Ids.New(clock),
             TokenHash = Secrets.Hash(token),
             AccountId = account.Id,
+            Lane = await device.LaneFor(account.Id, cancel),
             State = AttemptState.Verifying,
             Request = request,
             Amr = amr,
@@ -43,10 +44,8 @@ public sealed class Attempts(AkamonDb db, IHttpContextAccessor http, TimeProvide
             Way = first.Way.Name,
             Reference = Secrets.Reference(),
             Expires = clock.GetUtcNow() + options.Value.AttemptLife,
-        };
-        db.Add(attempt);
+        });
         http.HttpContext!.Response.Cookies.Append(Cookie, token, Flags());
-        return attempt;
     }
 
     public async Task Choose(Attempt attempt, Credential credential, Way way, CancellationToken cancel) =>
@@ -73,9 +72,12 @@ public sealed class Attempts(AkamonDb db, IHttpContextAccessor http, TimeProvide
         return Math.Max(0, most - wrong);
     }
 
-    /// <summary>An authenticator that is shut or waits ends every attempt that was asking for it (sec:RB4).</summary>
-    public Task<int> EndAllAsking(Guid credential, CancellationToken cancel) =>
-        db.Set<Attempt>().Where(row => row.CredentialId == credential && row.State == AttemptState.Verifying).ExecuteUpdateAsync(set => set.SetProperty(row => row.State, AttemptState.Dead), cancel);
+    /// <summary>An authenticator that is gone, shut or waits ends every attempt that was asking for it (sec:RB4).</summary>
+    /// <param name="credential">The authenticator.</param>
+    /// <param name="lane">Only those of this lane: each waits for itself, so that strangers cannot end what its owner has begun (sec:RA6). Null: all.</param>
+    /// <param name="cancel">Ends the wait.</param>
+    public Task<int> EndAllAsking(Guid credential, Lane? lane, CancellationToken cancel) =>
+        db.Set<Attempt>().Where(row => row.CredentialId == credential && row.State == AttemptState.Verifying && (lane == null || row.Lane == lane)).ExecuteUpdateAsync(set => set.SetProperty(row => row.State, AttemptState.Dead), cancel);
 
     public void Forget()
     {

@@ -13,7 +13,7 @@ namespace Akamon.SignIn;
 /// The way in: ID and password (<see cref="Enter"/>), then one proof if the policy asks (FrontDoor's <see cref="Proofs"/>).
 /// Before the password is right nothing tells whether the account exists. The session begins only at the end.
 /// </summary>
-public sealed class FrontDoor(AkamonDb db, AccountName names, IPasswordCheck passwords, AddressLimits addresses, Policy policy, Ways ways, Attempts attempts, Arrival arrival, SignInRequests requests, CurrentSession current, AuditLog audit, TimeProvider clock)
+public sealed class FrontDoor(AkamonDb db, AccountName names, IPasswordCheck passwords, AddressLimits addresses, KnownDevice device, Policy policy, Ways ways, Attempts attempts, Arrival arrival, SignInRequests requests, CurrentSession current, AuditLog audit, TimeProvider clock)
 {
     /// <summary>Takes ID and password.</summary>
     /// <param name="typedName">As typed, in any accepted form.</param>
@@ -22,10 +22,11 @@ public sealed class FrontDoor(AkamonDb db, AccountName names, IPasswordCheck pas
     /// <param name="cancel">Ends the wait.</param>
     public async Task<Outcome> Enter(string typedName, string password, string? sealedRequest, CancellationToken cancel)
     {
-        if (await addresses.Exceeded(cancel))
-            return new Outcome.TooMany();
         var name = names.CommonId(typedName);
         var account = name is null ? null : await db.Set<Account>().AsNoTracking().SingleOrDefaultAsync(row => row.CommonId == name, cancel);
+        // Strangers on the same network must not shut out a browser that its owner has used before (sec:RA6).
+        if (await addresses.Exceeded(cancel) && await device.LaneFor(account?.Id ?? Guid.Empty, cancel) == Lane.Stranger)
+            return new Outcome.TooMany();
         var verdict = await passwords.Check(account?.Id, name ?? typedName, password, cancel);
         if (verdict is not Verdict.Accepted || account is null || account.Suspended is not null)
             return await Refuse(account, verdict, cancel);
@@ -46,7 +47,7 @@ public sealed class FrontDoor(AkamonDb db, AccountName names, IPasswordCheck pas
             return new Outcome.Go(arrival.Next(request));
         if (!must || (stale && !request.Verify) || (await ways.Of(account.Id, cancel)) is not [var first, ..])
             return null; // Only the password can be asked again.
-        attempts.Open(account, sealedRequest ?? "", "pwd", session.SignedIn, first, session.Id);
+        await attempts.Open(account, requests.Seal(request), "pwd", session.SignedIn, first, session.Id, cancel);
         await db.SaveChangesAsync(cancel);
         return new Outcome.Go(first.Way.Page);
     }
@@ -56,7 +57,7 @@ public sealed class FrontDoor(AkamonDb db, AccountName names, IPasswordCheck pas
         var request = requests.Open(sealedRequest);
         if (await policy.MustVerify(account.Id, request.Verify, cancel) && await ways.Of(account.Id, cancel) is [var first, ..])
         {
-            attempts.Open(account, sealedRequest, "pwd", clock.GetUtcNow(), first, session: null);
+            await attempts.Open(account, requests.Seal(request), "pwd", clock.GetUtcNow(), first, session: null, cancel);
             await db.SaveChangesAsync(cancel);
             return new Outcome.Go(first.Way.Page);
         }
@@ -72,8 +73,7 @@ public sealed class FrontDoor(AkamonDb db, AccountName names, IPasswordCheck pas
             Verdict.Shut => new Outcome.Shut(),
             _ => new Outcome.Wrong(),
         };
-        if (outcome is Outcome.Wrong)
-            await addresses.Failed(cancel);
+        await addresses.Failed(cancel); // A refusal without a look costs an audit event as well.
         audit.Add(Acts.Password, outcome is Outcome.Wrong ? "wrong" : "waiting", account?.Id);
         await db.SaveChangesAsync(cancel);
         return outcome;

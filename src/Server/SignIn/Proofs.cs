@@ -17,6 +17,9 @@ public sealed class Proofs(AkamonDb db, Attempts attempts, Catalogue catalogue, 
     {
         if (await attempts.Current(cancel) is not { } attempt || !string.Equals(attempt.Way, way, StringComparison.Ordinal))
             return null;
+        // A session is raised in its own browser only, while it lives (sec:RF1).
+        if (attempt.SessionId is { } session && (await current.Find(cancel))?.Session.Id != session)
+            return null;
         var credential = await db.Set<Credential>().AsNoTracking().SingleOrDefaultAsync(row => row.Id == attempt.CredentialId && row.AccountId == attempt.AccountId && row.State == CredentialState.Active, cancel);
         return credential is null ? null : new(attempt, credential, requests.Open(attempt.Request));
     }
@@ -28,9 +31,9 @@ public sealed class Proofs(AkamonDb db, Attempts attempts, Catalogue catalogue, 
     /// <summary>Tries one proof through the one verification service and, if it is right, completes the sign-in.</summary>
     public async Task<Outcome> Prove(Asked asked, Way way, Func<CancellationToken, Task<Verdict>> proof, CancellationToken cancel)
     {
-        if (await addresses.Exceeded(cancel))
-            return new Outcome.TooMany();
         var (attempt, credential, _) = asked;
+        if (attempt.Lane == Lane.Stranger && await addresses.Exceeded(cancel))
+            return new Outcome.TooMany();
         switch (await verification.Try(attempt.AccountId, credential.Id, proof, cancel))
         {
             case Verdict.Accepted:
@@ -41,11 +44,11 @@ public sealed class Proofs(AkamonDb db, Attempts attempts, Catalogue catalogue, 
                 var left = await attempts.CountWrong(attempt, cancel);
                 return left == 0 ? new Outcome.StartAgain($"/sign-in?r={attempt.Request}") : new Outcome.Wrong(left, used);
             case Verdict.Waiting(var until):
-                await attempts.EndAllAsking(credential.Id, cancel);
+                await attempts.EndAllAsking(credential.Id, attempt.Lane, cancel);
                 await Note(asked, "waiting", cancel);
                 return new Outcome.Wait(until);
             case Verdict.Shut:
-                await attempts.EndAllAsking(credential.Id, cancel);
+                await attempts.EndAllAsking(credential.Id, lane: null, cancel);
                 await Note(asked, "shut", cancel);
                 return new Outcome.Shut();
             default:

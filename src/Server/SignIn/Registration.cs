@@ -83,10 +83,14 @@ public sealed class Registration(AkamonDb db, Catalogue catalogue, Wallet wallet
     private async Task<bool> Activate(Credential pending, CancellationToken cancel)
     {
         var now = clock.GetUtcNow();
-        // A slot holds one: the old number goes only now that the new one is proved (E5).
+        // A slot holds one: the old number goes only now that the new one is proved (E5), and never without it (sec:RG3).
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         await db.Set<Credential>().Where(row => row.AccountId == pending.AccountId && row.Method == pending.Method && row.Slot == pending.Slot && row.State == CredentialState.Active).ExecuteDeleteAsync(cancel);
-        return await db.Set<Credential>().Where(row => row.Id == pending.Id && row.State == CredentialState.Pending)
+        var activated = await db.Set<Credential>().Where(row => row.Id == pending.Id && row.State == CredentialState.Pending)
             .ExecuteUpdateAsync(set => set.SetProperty(row => row.State, CredentialState.Active).SetProperty(row => row.Added, now), cancel) == 1;
+        if (activated)
+            await transaction.CommitAsync(cancel);
+        return activated;
     }
 
     private async Task NoteProof(Account account, Credential credential, IMethod method, bool first, CancellationToken cancel)

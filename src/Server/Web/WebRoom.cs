@@ -49,6 +49,7 @@ public static class WebRoom
         app.UseStatusCodePages(ErrorPage.ForStatus);
         app.UseMiddleware<SameOriginPosts>();
         app.UseMiddleware<NoMultipart>();
+        app.UseMiddleware<WholeActs>();
         app.MapStaticAssets();
         app.MapRazorPages().WithStaticAssets();
         return app;

@@ -23,6 +23,7 @@ public sealed class Chromium : IAsyncLifetime
     {
         if (!IsThere)
             return;
+        Assertions.SetDefaultExpectTimeout((float)Visitor.Patience.TotalMilliseconds);
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(new()
         {

@@ -9,9 +9,11 @@ namespace Akamon.Tests.Harness;
 /// <summary>One person at one browser: own cookies, own look. Keeps whatever the browser complains about.</summary>
 public sealed partial class Visitor : IAsyncDisposable
 {
-    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(10);
+    /// <summary>How long anything may take before a test gives up.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+
     private static readonly TimeSpan _look = TimeSpan.FromMilliseconds(100);
-    private const int MostLooks = 100;
+    private const int MostLooks = 200;
     private readonly Dictionary<string, int> _codesSeen = new(StringComparer.Ordinal);
     private readonly ConcurrentQueue<string> _complaints = new();
 
@@ -41,7 +43,7 @@ public sealed partial class Visitor : IAsyncDisposable
             JavaScriptEnabled = look.Scripts,
             ViewportSize = new() { Width = look.Width, Height = look.Width <= Look.Narrow ? 640 : 800 },
         });
-        context.SetDefaultTimeout((float)_patience.TotalMilliseconds);
+        context.SetDefaultTimeout((float)Patience.TotalMilliseconds);
         var visitor = new Visitor(site, look, context);
         context.Page += (_, tab) => visitor.Listen(tab);
         await visitor.NewTab();
@@ -94,7 +96,7 @@ public sealed partial class Visitor : IAsyncDisposable
         try
         {
             await act();
-            await there.Task.WaitAsync(_patience);
+            await there.Task.WaitAsync(Patience);
         }
         finally
         {

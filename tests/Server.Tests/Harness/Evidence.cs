@@ -18,10 +18,6 @@ internal static class Evidence
     public static async Task<int> Events(this RunningAkamon akamon, string act, string result) =>
         (await akamon.Events()).Count(audited => string.Equals(audited.Act, act, StringComparison.Ordinal) && string.Equals(audited.Result, result, StringComparison.Ordinal));
 
-    /// <summary>Act and result of each event that was not there before.</summary>
-    public static async Task<IReadOnlyList<string>> NewEvents(this RunningAkamon akamon, IEnumerable<AuditEvent> before) =>
-        [.. (await akamon.Events()).ExceptBy(before.Select(audited => (audited.Stream, audited.Sequence)), audited => (audited.Stream, audited.Sequence)).Select(audited => $"{audited.Act} {audited.Result}")];
-
     public static Task<List<Credential>> Methods(this RunningAkamon akamon, Person person) =>
         akamon.Read(db => db.Set<Credential>().AsNoTracking().Where(row => row.AccountId == person.Id && row.State == CredentialState.Active).ToListAsync());
 

@@ -108,7 +108,7 @@ internal sealed class RunningAkamon : IAsyncDisposable
             ("Methods:Password:MemoryKiB", "64"),
             ("Methods:Password:Rounds", "1000"),
         ];
-        return Floorplan.Build(["--contentRoot", TestSettings.Source], builder =>
+        return Floorplan.Build(["--contentRoot", TestSettings.Source, "--environment", settings.LastOrDefault(one => string.Equals(one.Name, "environment", StringComparison.Ordinal)).Value ?? "Production"], builder =>
         {
             builder.WebHost.UseUrls("http://127.0.0.1:0");
             builder.Configuration.AddInMemoryCollection(usual.Concat(settings).Select(one => KeyValuePair.Create(one.Name, (string?)one.Value)).GroupBy(one => one.Key, StringComparer.Ordinal).Select(one => one.Last()));

@@ -97,8 +97,10 @@ internal sealed class TestDatabase
         template.Forget();
         if (template.Name is not null)
         {
-            await using var pooled = new NpgsqlConnection(template.Connection);
-            NpgsqlConnection.ClearPool(pooled);
+            // A database that somebody is connected to cannot be copied, and the server's pools go by its own connection strings.
+            NpgsqlConnection.ClearAllPools();
+            await Run($"select pg_terminate_backend(pid) from pg_stat_activity where datname = '{template.Name}'");
+            await Run($"alter database {template.Name} with allow_connections false");
         }
         return template;
     }

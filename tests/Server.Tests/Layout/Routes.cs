@@ -12,7 +12,7 @@ public sealed class Routes
     [Fact]
     public async Task Every_route_has_a_guard()
     {
-        await using var akamon = await RunningAkamon.Start(("Lab:On", "true"));
+        await using var akamon = await RunningAkamon.Start(("environment", "Development"), ("Web:PublicOrigin", ""), ("Lab:On", "true"));
 
         var routes = await RouteTable.Of(akamon);
 
@@ -23,7 +23,7 @@ public sealed class Routes
     [Fact]
     public async Task The_list_of_routes_is_true()
     {
-        await using var akamon = await RunningAkamon.Start(("Lab:On", "true"));
+        await using var akamon = await RunningAkamon.Start(("environment", "Development"), ("Web:PublicOrigin", ""), ("Lab:On", "true"));
         var text = new StringBuilder("""
             # Routes
 

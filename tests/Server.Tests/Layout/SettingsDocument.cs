@@ -26,7 +26,7 @@ public sealed class SettingsDocument
     {
         var database = await TestDatabase.Empty();
         var settings = SettingsTable.Classes.SelectMany(type => SettingsTable.Of(type)).ToList();
-        await using var app = RunningAkamon.Build(database, [.. settings.Select(setting => ($"{setting.Section}:{setting.Name}", Mark(setting)))]);
+        await using var app = RunningAkamon.Build(database, [("environment", "Development"), .. settings.Select(setting => ($"{setting.Section}:{setting.Name}", Mark(setting)))]);
 
         var lost = settings.Where(setting => !Reached(Fill(app.Services, setting.Options), setting.Name.Split(':')).Contains(Mark(setting), StringComparison.Ordinal));
 
@@ -70,6 +70,7 @@ public sealed class SettingsDocument
     private static string Mark(Setting setting) => setting.Name switch
     {
         "TimeZone" => "Asia/Seoul",
+        "PublicOrigin" => "http://localhost:7070/",
         "Proxies:0" => "192.0.2.7",
         _ => Mark(setting.Property.PropertyType),
     };

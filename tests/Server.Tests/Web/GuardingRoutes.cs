@@ -42,7 +42,7 @@ public sealed class GuardingRoutes
         List<string> open = [];
 
         foreach (var route in (await RouteTable.Of(akamon)).Where(route => route is { Guard: Guard.Attempt, Changes: false }))
-            if ((await browser.Send(HttpMethod.Get, route.Address)).Location?.AbsolutePath is not "/sign-in")
+            if (await browser.Send(HttpMethod.Get, route.Address) is var answer && answer.Location?.AbsolutePath is not "/sign-in" && answer.Status != HttpStatusCode.NoContent)
                 open.Add(route.Address);
 
         open.ShouldBeEmpty();

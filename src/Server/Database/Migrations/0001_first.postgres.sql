@@ -19,6 +19,7 @@ create table attempts (
   id uuid not null,
   token_hash bytea not null,
   account_id uuid not null,
+  lane text not null,
   state text not null,
   request text not null,
   amr text not null,

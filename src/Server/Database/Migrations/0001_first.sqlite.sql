@@ -17,6 +17,7 @@ create table attempts (
   id text not null primary key,
   token_hash blob not null,
   account_id text not null,
+  lane text not null,
   state text not null,
   request text not null,
   amr text not null,

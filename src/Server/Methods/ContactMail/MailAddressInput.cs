@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Net.Mail;
-using System.Text;
+using Akamon.Security;
 
 namespace Akamon.Methods.ContactMail;
 
@@ -15,9 +15,9 @@ internal static class MailAddressInput
     /// <returns>The address with its domain in ASCII and lower case; null when it is none. No quotes, comments, spaces or line breaks come through.</returns>
     public static string? Read(string? typed)
     {
-        if (typed is null || typed.Length > 2 * Longest)
+        if (typed is null || typed.Length > 2 * Longest || Spelling.Folded(typed.Trim()) is not { } folded)
             return null;
-        var parts = typed.Trim().Normalize(NormalizationForm.FormKC).Split('@');
+        var parts = folded.Split('@');
         if (parts is not [{ Length: > 0 and <= LongestLocal } local, { Length: > 0 } domain] || !local.All(IsLocal) || Ascii(domain) is not { } ascii)
             return null;
         var address = $"{local}@{ascii}";

@@ -12,7 +12,7 @@ namespace Akamon.Methods.Password;
 
 /// <summary>Changing one's password (B11, E10). The present one goes through the same check, and the same counter, as at sign-in.</summary>
 [Guard(Guard.Registering)]
-public sealed class ChangeModel(PasswordMethod passwords, PasswordRules rules, CurrentSession current, ChangeNotice notice, AuditLog audit, AkamonDb db) : PageModel
+public sealed class ChangeModel(PasswordMethod passwords, PasswordRules rules, CurrentSession current, KnownDevice device, ChangeNotice notice, AuditLog audit, AkamonDb db) : PageModel
 {
     [BindProperty]
     public string Current { get; set; } = "";
@@ -87,6 +87,7 @@ public sealed class ChangeModel(PasswordMethod passwords, PasswordRules rules, C
     {
         // Whoever is half-way in with the old password starts again.
         await db.Set<Attempt>().Where(row => row.AccountId == Account.Id && row.State == AttemptState.Verifying).ExecuteUpdateAsync(set => set.SetProperty(row => row.State, AttemptState.Dead), cancel);
+        await device.ForgetOthers(Account.Id, cancel);
         if (EndOthers && await db.Set<Session>().Where(row => row.AccountId == Account.Id && row.Id != session.Id).ExecuteDeleteAsync(cancel) > 0)
             audit.Add(Acts.SessionEnded, "password changed", Account.Id);
         audit.Add(Acts.PasswordChanged, "accepted", Account.Id);

@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Text;
+using Akamon.Security;
 
 namespace Akamon.Methods.Password;
 
@@ -15,7 +16,7 @@ internal static class CommonPasswords
     private static readonly Lazy<byte[]> _lines = new(Unpack);
 
     /// <summary>One form for comparing: width, case and spaces do not count.</summary>
-    public static string Fold(string text) => string.Concat(text.Normalize(NormalizationForm.FormKC).ToLowerInvariant().Where(letter => !char.IsWhiteSpace(letter)));
+    public static string Fold(string text) => string.Concat((Spelling.Folded(text) ?? text).ToLowerInvariant().Where(letter => !char.IsWhiteSpace(letter)));
 
     /// <summary>The letters that usual look-alikes stand for; 1 and ! are read as given.</summary>
     public static string Plain(string folded, char one = 'i') => string.Concat(folded.Select(letter => letter switch

@@ -33,7 +33,7 @@ internal static class Phc
         StringComparison.Ordinal);
 
     // The same characters in another Unicode form are the same password (sec:RA7).
-    private static byte[] Bytes(string password) => Encoding.UTF8.GetBytes(password.Normalize(NormalizationForm.FormKC));
+    private static byte[] Bytes(string password) => Encoding.UTF8.GetBytes(Spelling.Folded(password) ?? password);
 
     private static byte[] Pbkdf2(byte[] plain, byte[] salt, int rounds) => Rfc2898DeriveBytes.Pbkdf2(plain, salt, rounds, HashAlgorithmName.SHA512, 32);
 

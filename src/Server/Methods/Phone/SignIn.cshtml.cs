@@ -43,8 +43,8 @@ public sealed class SignInModel(PhoneMethod phone, CodeSender sender, AkamonDb d
 
     public async Task<IActionResult> OnGetEvents(CancellationToken cancel)
     {
-        if (await Find(PhoneMethod.Text.Name, cancel) is not null)
-            return new NoContentResult();
+        if (await Find(PhoneMethod.Text.Name, cancel) is { } elsewhere)
+            return elsewhere;
         await sender.Tell(Response, Asked.Attempt.AccountId, Channel.Sms, cancel);
         return new EmptyResult();
     }

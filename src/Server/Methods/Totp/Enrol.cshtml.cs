@@ -1,5 +1,6 @@
 using Akamon.Accounts;
 using Akamon.Database;
+using Akamon.Security;
 using Akamon.Sessions;
 using Akamon.SignIn;
 using Akamon.Standards.Otp;
@@ -80,7 +81,7 @@ public sealed class EnrolModel(TotpMethod totp, Registration registration, Walle
 
     private async Task Rename(Credential pending, CancellationToken cancel)
     {
-        var label = Label.Trim() is { Length: > 0 } given ? given[..Math.Min(given.Length, LongestLabel)] : pending.Label;
+        var label = Spelling.Line(Label, LongestLabel) is { Length: > 0 } given ? given : pending.Label;
         await db.Set<Credential>().Where(row => row.Id == pending.Id).ExecuteUpdateAsync(set => set.SetProperty(row => row.Label, label), cancel);
     }
 

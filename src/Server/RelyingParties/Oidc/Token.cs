@@ -72,6 +72,11 @@ internal sealed class Token(AkamonDb db, OidcClients clients, Grants grants, Tok
 
     private async Task<byte[]?> Refuse(OidcSystem system, string why, Guid? account, CancellationToken cancel)
     {
+        // Anybody can speak as a public client: what that may cost us is bounded as for strangers.
+        if (system.Client.IsPublic && await addresses.Exceeded(cancel))
+            return null;
+        if (system.Client.IsPublic)
+            await addresses.Failed(cancel);
         audit.Add(Acts.TokenRefused, why, account, system: system.Party.Name);
         await db.SaveChangesAsync(cancel);
         return null;

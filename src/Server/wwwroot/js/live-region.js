@@ -11,21 +11,36 @@ class LiveRegion extends HTMLElement {
   source;
   asking = false;
   again = false;
+  leaving = false;
+  heard = false;
 
   connectedCallback() {
     const source = new EventSource(this.getAttribute('src') ?? '');
     this.source = source;
     source.onmessage = () => { this.renew(); };
     source.addEventListener('changed', () => { this.renew(); });
+    source.onopen = (event) => {
+      if (this.heard && !(event instanceof MessageEvent)) {
+        this.renew(); // Connected anew: what changed in between was told to nobody.
+      }
+      this.heard = true;
+    };
     source.onerror = () => {
       if (source.readyState === EventSource.CLOSED) {
         setTimeout(() => { this.renew(); }, 5000); // The ear is gone for good: look once, the page will tell.
       }
     };
-    addEventListener('pagehide', () => { source.close(); }, { once: true });
+    // Whoever has pressed something is on the way: loading this page again would undo that.
+    addEventListener('beforeunload', () => { this.leave(); }, { once: true });
+    addEventListener('pagehide', () => { this.leave(); }, { once: true });
   }
 
   disconnectedCallback() {
+    this.source?.close();
+  }
+
+  leave() {
+    this.leaving = true;
     this.source?.close();
   }
 
@@ -52,7 +67,7 @@ class LiveRegion extends HTMLElement {
 
   /** @param {XMLHttpRequest} request */
   take(request) {
-    if (request.status >= 500) {
+    if (this.leaving || request.status >= 500) {
       return; // The next message asks again.
     }
     const fresh = request.responseXML?.getElementById(this.id);

@@ -1,0 +1,78 @@
+using System.Net;
+using Akamon.Security;
+using Akamon.Tests.Harness;
+using Microsoft.EntityFrameworkCore;
+using Shouldly;
+using Xunit;
+
+namespace Akamon.Tests.SignIn;
+
+/// <summary>Strangers slow an account down; they do not shut its owner out (sec:RA6).</summary>
+public sealed class FendingOffStrangers
+{
+    [Fact]
+    public async Task A_locked_stranger_does_not_end_what_the_owner_has_begun()
+    {
+        await using var akamon = await RunningAkamon.Start();
+        var person = await akamon.NewPersonWithMfa();
+        using var owner = akamon.NewBrowser();
+        using var thief = akamon.NewBrowser("127.0.0.2");
+        await owner.SignIn(akamon, person);
+        owner.Cookies.Remove("__Host-idp_sid");
+        akamon.Clock.Pass(People.Step);
+        await thief.EnterPassword(person);
+        for (var i = 0; i < 5; i++)
+            await thief.EnterCode(person.WrongCode(akamon));
+        await thief.EnterPassword(person);
+        var asked = await owner.EnterPassword(person);
+
+        await thief.EnterCode(person.WrongCode(akamon));
+        await owner.Post(asked, ("Code", person.Code(akamon)));
+
+        owner.Session.ShouldNotBeNull();
+    }
+
+    [Fact]
+    public async Task A_network_that_failed_too_often_still_lets_in_the_browsers_it_knows()
+    {
+        await using var akamon = await RunningAkamon.Start();
+        var person = await akamon.NewPersonWithMfa();
+        using var owner = akamon.NewBrowser();
+        using var stranger = akamon.NewBrowser();
+        await owner.SignIn(akamon, person);
+        owner.Cookies.Remove("__Host-idp_sid");
+        akamon.Clock.Pass(People.Step);
+        for (var i = 0; i < 30; i++)
+            await stranger.SubmitPassword($"{9_000_000_000 + i}", "wrong wrong wrong");
+
+        (await stranger.SubmitPassword(person.CommonId, person.Password)).Status.ShouldBe(HttpStatusCode.TooManyRequests);
+        await owner.SignIn(akamon, person);
+
+        owner.Session.ShouldNotBeNull();
+    }
+
+    [Fact]
+    public async Task Tries_during_a_wait_count_for_the_network_as_well()
+    {
+        await using var akamon = await RunningAkamon.Start();
+        var person = await akamon.NewPerson();
+        using var stranger = akamon.NewBrowser();
+
+        for (var i = 0; i < 8; i++)
+            await stranger.SubmitPassword(person.CommonId, "wrong wrong wrong");
+
+        (await akamon.Read(db => db.Set<AddressFailures>().MaxAsync(row => row.Fails))).ShouldBe(8);
+    }
+
+    [Theory]
+    [InlineData("\uFFFE")]
+    [InlineData("a\uFFFEb@utac.u-tokyo.ac.jp")]
+    public async Task What_has_no_normal_form_is_simply_wrong(string text)
+    {
+        await using var akamon = await RunningAkamon.Start();
+        using var browser = akamon.NewBrowser();
+
+        (await browser.SubmitPassword(text, "wrong wrong wrong")).Status.ShouldBe(HttpStatusCode.OK);
+        (await browser.SubmitPassword("0000000001", text)).Status.ShouldBe(HttpStatusCode.OK);
+    }
+}
