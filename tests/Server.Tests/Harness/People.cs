@@ -4,10 +4,12 @@ using Akamon.Database;
 using Akamon.Methods;
 using Akamon.Methods.ContactMail;
 using Akamon.Methods.Password;
+using Akamon.Methods.Phone;
 using Akamon.Methods.Totp;
 using Akamon.MfaUse;
 using Akamon.Security;
 using Akamon.SignIn;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
 
@@ -67,16 +69,33 @@ internal static class People
     public static async Task<Person> NewPersonWithMfa(this RunningAkamon akamon)
     {
         var person = await akamon.NewPersonWithApp();
-        await akamon.Inside(async services =>
-        {
-            var db = services.GetRequiredService<AkamonDb>();
-            db.Add(new Trial { AccountId = person.Id, CredentialId = person.Apps[0], Passed = akamon.Clock.GetUtcNow() });
-            await db.SaveChangesAsync();
-            (await services.GetRequiredService<MfaApplication>().Apply(person.Account, CancellationToken.None)).ShouldBeNull();
-            return true;
-        });
+        await akamon.ApplyMfa(person, person.Apps[0]);
         return person;
     }
+
+    /// <summary>With a mobile phone, and nothing else, that every sign-in asks for.</summary>
+    public static async Task<Person> NewPersonWithPhone(this RunningAkamon akamon, string number = "+819012345678")
+    {
+        var person = await akamon.NewPerson();
+        var phone = await akamon.Inside(async services =>
+        {
+            var registration = services.GetRequiredService<Registration>();
+            var pending = await registration.Begin(person.Account, services.GetRequiredService<PhoneMethod>(), PhoneSlot.Mobile, "Mobile", new PhoneMethod.Data(number), CancellationToken.None);
+            (await registration.Finish(person.Account, pending, _ => Task.FromResult<Verdict>(new Verdict.Accepted()), CancellationToken.None)).ShouldBeOfType<Outcome.Go>();
+            return pending.Id;
+        });
+        await akamon.ApplyMfa(person, phone);
+        return person;
+    }
+
+    private static Task<bool> ApplyMfa(this RunningAkamon akamon, Person person, Guid credential) => akamon.Inside(async services =>
+    {
+        var db = services.GetRequiredService<AkamonDb>();
+        db.Add(new Trial { AccountId = person.Id, CredentialId = credential, Passed = akamon.Clock.GetUtcNow() });
+        await db.SaveChangesAsync();
+        (await services.GetRequiredService<MfaApplication>().Apply(person.Account, CancellationToken.None)).ShouldBeNull();
+        return true;
+    });
 
     public static async Task AddApp(this RunningAkamon akamon, Person person)
     {
@@ -103,4 +122,8 @@ internal static class People
         (await registration.Finish(person.Account, pending, _ => Task.FromResult<Verdict>(new Verdict.Accepted()), CancellationToken.None)).ShouldBeOfType<Outcome.Go>();
         return true;
     });
+
+    /// <summary>The language of this person's letters; null: never chosen.</summary>
+    public static Task<int> Speaks(this RunningAkamon akamon, Person person, string? language) =>
+        akamon.Read(db => db.Set<Account>().Where(row => row.Id == person.Id).ExecuteUpdateAsync(set => set.SetProperty(row => row.Language, language)));
 }
