@@ -62,7 +62,7 @@ public sealed class Registration(AkamonDb db, Catalogue catalogue, Wallet wallet
             await db.SaveChangesAsync(cancel);
             return verdict switch
             {
-                Verdict.Wrong(var used) => new Outcome.Wrong(AlreadyUsed: used),
+                Verdict.Wrong { AlreadyUsed: var used } => new Outcome.Wrong(AlreadyUsed: used),
                 Verdict.Waiting(var until) => new Outcome.Wait(until),
                 Verdict.Shut => new Outcome.Shut(),
                 _ => new Outcome.NoCode(),
