@@ -1,7 +1,7 @@
 namespace Akamon.Delivery;
 
-/// <summary>Wakes the worker of this node at once; other nodes look by themselves every second.</summary>
-public sealed class OutboxBell : IDisposable
+/// <summary>Wakes a worker of this node at once; other nodes look by themselves every second.</summary>
+public abstract class Bell : IDisposable
 {
     private readonly SemaphoreSlim _rung = new(0, 1);
 
@@ -21,3 +21,7 @@ public sealed class OutboxBell : IDisposable
 
     public void Dispose() => _rung.Dispose();
 }
+
+public sealed class OutboxBell : Bell;
+
+public sealed class CallBell : Bell;

@@ -1,3 +1,4 @@
+using Akamon.Delivery.Calls;
 using Akamon.Delivery.Mail;
 using Akamon.Security;
 
@@ -7,6 +8,7 @@ public static class DeliveryRoom
 {
     public static void AddDelivery(this WebApplicationBuilder builder)
     {
+        builder.AddCalls();
         builder.AddSettings<MailOptions>("Delivery:Mail");
         builder.Services.AddScoped<Outbox>();
         builder.Services.AddSingleton<OutboxBell>();

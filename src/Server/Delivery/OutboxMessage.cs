@@ -3,7 +3,8 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Akamon.Delivery;
 
-public enum Channel { Mail, Sms }
+/// <summary>How something travels. Calls are no messages, but count against the same limits.</summary>
+public enum Channel { Mail, Sms, Voice }
 
 public enum MessageState { Queued, Sending, Sent, Failed }
 

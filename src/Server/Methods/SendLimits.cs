@@ -57,7 +57,7 @@ public sealed class SendLimits(AkamonDb db, Vault vault, Caller caller, TimeProv
         var theirs = await db.Set<SentNote>().Where(note => note.Target == hash && note.Channel == channel && note.At > day).OrderByDescending(note => note.At).Select(note => note.At).Take(rules.PerDay).ToListAsync(cancel);
         var here = network.Length == 0 ? [] : await db.Set<SentNote>().Where(note => note.Network == network && note.Channel == channel && note.At > now - rules.Span).OrderByDescending(note => note.At).Select(note => note.At).Take(rules.PerNetwork).ToListAsync(cancel);
 
-        DateTimeOffset?[] until = [Pause(mine, rules), Full(mine, rules.PerSpan, rules.Span), Full(mine, rules.PerDay, TimeSpan.FromDays(1)), Full(theirs, rules.PerSpan, rules.Span), Full(theirs, rules.PerDay, TimeSpan.FromDays(1)), Full(here, rules.PerNetwork, rules.Span)];
+        DateTimeOffset?[] until = [Pause(mine, rules), Full(mine, rules.PerSpan, rules.Span), Full(mine, rules.PerDay, TimeSpan.FromDays(1)), Full(theirs, rules.PerTarget ?? rules.PerSpan, rules.TargetSpan ?? rules.Span), Full(theirs, rules.PerDay, TimeSpan.FromDays(1)), Full(here, rules.PerNetwork, rules.Span)];
         return until.Max() is { } later && later > now ? later : null;
     }
 
@@ -78,4 +78,6 @@ public sealed class SendLimits(AkamonDb db, Vault vault, Caller caller, TimeProv
 /// <param name="PerDay">Most within a day.</param>
 /// <param name="PerNetwork">Most asked for from one network within the span.</param>
 /// <param name="FirstPause">The first wait before a message is sent again; doubles each time.</param>
-public sealed record SendRules(int PerSpan, TimeSpan Span, int PerDay, int PerNetwork, TimeSpan FirstPause);
+/// <param name="PerTarget">Most to one number or address within <paramref name="TargetSpan"/>, where that differs.</param>
+/// <param name="TargetSpan">Its span.</param>
+public sealed record SendRules(int PerSpan, TimeSpan Span, int PerDay, int PerNetwork, TimeSpan FirstPause, int? PerTarget = null, TimeSpan? TargetSpan = null);

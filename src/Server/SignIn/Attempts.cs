@@ -82,6 +82,10 @@ public sealed class Attempts(AkamonDb db, KnownDevice device, IHttpContextAccess
     public Task<int> EndAllAsking(Guid credential, Lane? lane, CancellationToken cancel) =>
         db.Set<Attempt>().Where(row => row.CredentialId == credential && row.State == AttemptState.Verifying && (lane == null || row.Lane == lane)).ExecuteUpdateAsync(set => set.SetProperty(row => row.State, AttemptState.Dead), cancel);
 
+    /// <summary>Ends one, if it is not over.</summary>
+    public Task<int> End(Guid attempt, CancellationToken cancel) =>
+        db.Set<Attempt>().Where(row => row.Id == attempt && row.State == AttemptState.Verifying).ExecuteUpdateAsync(set => set.SetProperty(row => row.State, AttemptState.Dead), cancel);
+
     public void Forget()
     {
         _current = null;

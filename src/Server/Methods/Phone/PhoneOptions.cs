@@ -38,6 +38,29 @@ public sealed class PhoneOptions : IValidatableObject
     [Range(typeof(TimeSpan), "00:00:10", "00:05:00")]
     public TimeSpan FirstPause { get; set; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>Most calls to one account in ten minutes.</summary>
+    [Range(1, 10)]
+    public int CallsPerTenMinutes { get; set; } = 3;
+
+    /// <summary>Most calls to one number in an hour.</summary>
+    [Range(1, 20)]
+    public int CallsPerNumber { get; set; } = 5;
+
+    /// <summary>Strict profile: a number shown on the screen must be typed before #.</summary>
+    public bool TypeNumber { get; set; }
+
+    /// <summary>From when on alternate and office telephones ring only after a second question, in the zone of Web:TimeZone. The same as the end: never.</summary>
+    public TimeOnly QuietFrom { get; set; } = new(21, 0);
+
+    /// <summary>Until when.</summary>
+    public TimeOnly QuietTo { get; set; } = new(7, 0);
+
+    /// <summary>How long nobody is called or texted for an account after 0#, "this was not me".</summary>
+    [Range(typeof(TimeSpan), "00:05:00", "1.00:00:00")]
+    public TimeSpan ReportPause { get; set; } = TimeSpan.FromHours(1);
+
+    internal SendRules CallRules => new(CallsPerTenMinutes, TimeSpan.FromMinutes(10), PerDay, PerNetwork, TimeSpan.Zero, CallsPerNumber, TimeSpan.FromHours(1));
+
     internal SendRules Rules => new(PerHour, TimeSpan.FromHours(1), PerDay, PerNetwork, FirstPause);
 
     internal bool Allows(string region) =>
