@@ -19,7 +19,11 @@ public abstract class Bell : IDisposable
 
     public Task<bool> Wait(TimeSpan atMost, CancellationToken cancel) => _rung.WaitAsync(atMost, cancel);
 
-    public void Dispose() => _rung.Dispose();
+    public void Dispose()
+    {
+        _rung.Dispose();
+        GC.SuppressFinalize(this);
+    }
 }
 
 public sealed class OutboxBell : Bell;

@@ -10,7 +10,7 @@ internal sealed class LabTelephone(TimeProvider clock) : ICallGateway
 
     public string Name => "lab";
 
-    public IReadOnlyList<LabCall> Live => [.. _lines.Values.Select(line => line.Shown).OrderBy(call => call.Id)];
+    public IReadOnlyList<LabCall> Live => [.. _lines.Values.Select(line => line.Shown).OrderBy(call => call.Id, StringComparer.Ordinal)];
 
     public async Task<CallEnd?> Place(CallOrder order, Func<CallState, Task> tell, CancellationToken cancel)
     {

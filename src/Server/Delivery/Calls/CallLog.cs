@@ -11,21 +11,21 @@ public sealed class CallLog(AkamonDb db, IEnumerable<ICallReport> reports, TimeP
     {
         var answered = state is CallState.Answered ? clock.GetUtcNow() : null as DateTimeOffset?;
         CallState[] before = [.. Enum.GetValues<CallState>().Where(earlier => earlier < state)];
-        await db.Set<Call>().Where(row => row.Id == id && row.End == null && before.Contains(row.State))
+        await db.Set<PhoneCall>().Where(row => row.Id == id && row.End == null && before.Contains(row.State))
             .ExecuteUpdateAsync(set => set.SetProperty(row => row.State, state).SetProperty(row => row.Answered, row => answered ?? row.Answered), cancel);
     }
 
     /// <summary>It is over. A report is acted on first: a crash in between must not lose it.</summary>
     public async Task End(Guid id, CallEnd end, CancellationToken cancel)
     {
-        if (await db.Set<Call>().AsNoTracking().SingleOrDefaultAsync(row => row.Id == id && row.End == null, cancel) is not { } call)
+        if (await db.Set<PhoneCall>().AsNoTracking().SingleOrDefaultAsync(row => row.Id == id && row.End == null, cancel) is not { } call)
             return;
         if (end is CallEnd.Reported)
         {
             foreach (var report in reports)
                 await report.NotMe(call, cancel);
         }
-        await db.Set<Call>().Where(row => row.Id == id && row.End == null)
+        await db.Set<PhoneCall>().Where(row => row.Id == id && row.End == null)
             .ExecuteUpdateAsync(set => set.SetProperty(row => row.State, CallState.Ended).SetProperty(row => row.End, end).SetProperty(row => row.Live, (Guid?)null).SetProperty(row => row.SealedOrder, Array.Empty<byte>()), cancel);
     }
 }
@@ -33,5 +33,5 @@ public sealed class CallLog(AkamonDb db, IEnumerable<ICallReport> reports, TimeP
 /// <summary>Told when somebody pressed 0#: "I did not ask for this" (H12).</summary>
 public interface ICallReport
 {
-    Task NotMe(Call call, CancellationToken cancel);
+    Task NotMe(PhoneCall reported, CancellationToken cancel);
 }

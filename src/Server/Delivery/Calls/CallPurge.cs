@@ -16,8 +16,8 @@ internal sealed class CallPurge(AkamonDb db, TimeProvider clock) : IJob
     public async Task Run(CancellationToken cancel)
     {
         var now = clock.GetUtcNow();
-        await db.Set<Call>().Where(row => row.Live != null && row.Expires <= now)
+        await db.Set<PhoneCall>().Where(row => row.Live != null && row.Expires <= now)
             .ExecuteUpdateAsync(set => set.SetProperty(row => row.Live, (Guid?)null).SetProperty(row => row.State, CallState.Ended).SetProperty(row => row.End, row => row.End ?? CallEnd.Failed).SetProperty(row => row.SealedOrder, Array.Empty<byte>()), cancel);
-        await db.Set<Call>().Where(row => row.Expires < now - _keep).ExecuteDeleteAsync(cancel);
+        await db.Set<PhoneCall>().Where(row => row.Expires < now - _keep).ExecuteDeleteAsync(cancel);
     }
 }

@@ -30,21 +30,21 @@ internal sealed partial class CallWorker(IServiceScopeFactory scopes, IEnumerabl
         }
     }
 
-    private async Task<IReadOnlyList<Call>> Claim(int most, CancellationToken cancel)
+    private async Task<IReadOnlyList<PhoneCall>> Claim(int most, CancellationToken cancel)
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<AkamonDb>();
         var now = clock.GetUtcNow();
-        var claimed = new List<Call>();
-        foreach (var call in await db.Set<Call>().AsNoTracking().Where(row => row.State == CallState.Queued && row.Expires > now).OrderBy(row => row.Expires).Take(most).ToListAsync(cancel))
+        var claimed = new List<PhoneCall>();
+        foreach (var call in await db.Set<PhoneCall>().AsNoTracking().Where(row => row.State == CallState.Queued && row.Expires > now).OrderBy(row => row.Expires).Take(most).ToListAsync(cancel))
         {
-            if (await db.Set<Call>().Where(row => row.Id == call.Id && row.State == CallState.Queued).ExecuteUpdateAsync(set => set.SetProperty(row => row.State, CallState.Dialling), cancel) == 1)
+            if (await db.Set<PhoneCall>().Where(row => row.Id == call.Id && row.State == CallState.Queued).ExecuteUpdateAsync(set => set.SetProperty(row => row.State, CallState.Dialling), cancel) == 1)
                 claimed.Add(call);
         }
         return claimed;
     }
 
-    private async Task Run(Call call, CancellationToken cancel)
+    private async Task Run(PhoneCall call, CancellationToken cancel)
     {
         Interlocked.Increment(ref _running);
         try
@@ -64,11 +64,11 @@ internal sealed partial class CallWorker(IServiceScopeFactory scopes, IEnumerabl
         }
     }
 
-    private async Task<CallEnd?> Place(Call call, CancellationToken cancel)
+    private async Task<CallEnd?> Place(PhoneCall call, CancellationToken cancel)
     {
         CallOrder order;
         await using (var scope = scopes.CreateAsyncScope())
-            order = scope.ServiceProvider.GetRequiredService<Calls>().Open(call)!; // Claimed a moment ago: it cannot be over.
+            order = scope.ServiceProvider.GetRequiredService<CallOrders>().Open(call)!; // Claimed a moment ago: it cannot be over.
         var route = options.Value.RouteOf(order.Number);
         foreach (var gateway in route is null ? gateways : route.SelectMany(name => gateways.Where(gateway => string.Equals(gateway.Name, name, StringComparison.OrdinalIgnoreCase))))
         {

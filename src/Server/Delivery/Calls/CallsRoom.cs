@@ -9,7 +9,7 @@ public static class CallsRoom
     {
         builder.AddSettings<CallOptions>("Delivery:Calls");
         builder.Services.AddSingleton<CallBell>();
-        builder.Services.AddScoped<Calls>();
+        builder.Services.AddScoped<CallOrders>();
         builder.Services.AddScoped<CallLog>();
         builder.Services.AddHostedService<CallWorker>();
         builder.AddJob<CallPurge>();

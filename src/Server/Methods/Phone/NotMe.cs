@@ -15,11 +15,11 @@ namespace Akamon.Methods.Phone;
 /// </summary>
 internal sealed class NotMe(AkamonDb db, Attempts attempts, PhonePauses pauses, ChangeNotice notice, AuditLog audit, IOptions<PhoneOptions> options) : ICallReport
 {
-    async Task ICallReport.NotMe(Call call, CancellationToken cancel)
+    async Task ICallReport.NotMe(PhoneCall reported, CancellationToken cancel)
     {
-        var account = await db.Set<Account>().AsNoTracking().SingleAsync(row => row.Id == call.AccountId, cancel);
-        await attempts.End(call.Purpose, cancel);
-        await db.Set<Credential>().Where(row => row.Id == call.Purpose && row.State == CredentialState.Pending).ExecuteDeleteAsync(cancel);
+        var account = await db.Set<Account>().AsNoTracking().SingleAsync(row => row.Id == reported.AccountId, cancel);
+        await attempts.End(reported.Purpose, cancel);
+        await db.Set<Credential>().Where(row => row.Id == reported.Purpose && row.State == CredentialState.Pending).ExecuteDeleteAsync(cancel);
         await pauses.Begin(account.Id, options.Value.ReportPause, cancel);
         audit.Add(Acts.Reported, "phone", account.Id, "phone");
         await notice.Tell(account, () => (PhoneText.ReportedSubject, Languages.Format(PhoneText.ReportedBody, (int)options.Value.ReportPause.TotalMinutes)), cancel);

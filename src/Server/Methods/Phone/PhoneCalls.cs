@@ -14,7 +14,7 @@ namespace Akamon.Methods.Phone;
 /// Verifying by a call (C5, H5): asks for one within the limits, says how it stands, takes its outcome once.
 /// Nobody is called before the first factor, twice at once, or after 0# (sec:RC1, RC8).
 /// </summary>
-public sealed class PhoneCalls(Calls calls, SendLimits limits, Wallet wallet, PhonePauses pauses, QuietHours quiet, AuditLog audit, AkamonDb db, TimeProvider clock, IOptions<PhoneOptions> options)
+public sealed class PhoneCalls(CallOrders calls, SendLimits limits, Wallet wallet, PhonePauses pauses, QuietHours quiet, AuditLog audit, AkamonDb db, TimeProvider clock, IOptions<PhoneOptions> options)
 {
     private const int StrictDigits = 2;
 

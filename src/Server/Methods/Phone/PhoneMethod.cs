@@ -11,7 +11,7 @@ namespace Akamon.Methods.Phone;
 /// A telephone number, one for each <see cref="PhoneSlot"/>. Its owner asks for a text message on a page; the code in it is
 /// good for that attempt only. <see cref="Send"/> counts, words and queues it; <see cref="Check"/> uses it up. Calls: <see cref="PhoneCalls"/>.
 /// </summary>
-public sealed class PhoneMethod(Wallet wallet, CodeSender sender, SentCodes codes, CodeMessage message, Outbox outbox, Calls calls, PhonePauses pauses, IOptions<PhoneOptions> options) : IMethod
+public sealed class PhoneMethod(Wallet wallet, CodeSender sender, SentCodes codes, CodeMessage message, Outbox outbox, CallOrders calls, PhonePauses pauses, IOptions<PhoneOptions> options) : IMethod
 {
     /// <summary>The sealed record: the number in E.164; an extension for the office slot.</summary>
     public sealed record Data(string Number, string? Extension = null);

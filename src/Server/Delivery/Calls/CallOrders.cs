@@ -7,7 +7,7 @@ using Microsoft.Extensions.Options;
 namespace Akamon.Delivery.Calls;
 
 /// <summary>Orders calls, follows them, and takes their outcome: once, and for their own purpose only.</summary>
-public sealed class Calls(AkamonDb db, Vault vault, IEnumerable<ICallGateway> gateways, CallBell bell, TimeProvider clock, IOptions<CallOptions> options)
+public sealed class CallOrders(AkamonDb db, Vault vault, IEnumerable<ICallGateway> gateways, CallBell bell, TimeProvider clock, IOptions<CallOptions> options)
 {
     /// <summary>From dialling to hanging up, and a moment for the gateway.</summary>
     private static readonly TimeSpan _longest = Keypad.RingsFor + Keypad.LongestCall + TimeSpan.FromSeconds(15);
@@ -23,7 +23,7 @@ public sealed class Calls(AkamonDb db, Vault vault, IEnumerable<ICallGateway> ga
     {
         var now = clock.GetUtcNow();
         await Sweep(account, now, cancel);
-        var sealedOrder = vault.Seal(Call.OrderColumn, order.Id, JsonSerializer.SerializeToUtf8Bytes(order));
+        var sealedOrder = vault.Seal(PhoneCall.OrderColumn, order.Id, JsonSerializer.SerializeToUtf8Bytes(order));
         // Raw: who comes second finds the account's place taken, and nothing else happens.
         var (state, at, until) = (nameof(CallState.Queued), now.ToUnixTimeMilliseconds(), (now + _longest).ToUnixTimeMilliseconds());
         var ordered = await db.Database.ExecuteSqlAsync($"insert into calls (id, account_id, live, purpose, sealed_order, created, expires, state) values ({order.Id}, {account}, {account}, {purpose}, {sealedOrder}, {at}, {until}, {state}) on conflict do nothing", cancel);
@@ -33,13 +33,13 @@ public sealed class Calls(AkamonDb db, Vault vault, IEnumerable<ICallGateway> ga
     }
 
     /// <summary>Whether a call of this account is not over.</summary>
-    public Task<bool> OnTheLine(Guid account, CancellationToken cancel) => db.Set<Call>().AnyAsync(row => row.Live == account && row.Expires > clock.GetUtcNow(), cancel);
+    public Task<bool> OnTheLine(Guid account, CancellationToken cancel) => db.Set<PhoneCall>().AnyAsync(row => row.Live == account && row.Expires > clock.GetUtcNow(), cancel);
 
     /// <summary>The newest call for this purpose.</summary>
-    public Task<Call?> Newest(Guid purpose, CancellationToken cancel) =>
-        db.Set<Call>().AsNoTracking().Where(row => row.Purpose == purpose).OrderByDescending(row => row.Id).FirstOrDefaultAsync(cancel);
+    public Task<PhoneCall?> Newest(Guid purpose, CancellationToken cancel) =>
+        db.Set<PhoneCall>().AsNoTracking().Where(row => row.Purpose == purpose).OrderByDescending(row => row.Id).FirstOrDefaultAsync(cancel);
 
-    public CallOrder? Open(Call call) => call.SealedOrder.Length == 0 ? null : JsonSerializer.Deserialize<CallOrder>(vault.Open(Call.OrderColumn, call.Id, call.SealedOrder));
+    public CallOrder? Open(PhoneCall call) => call.SealedOrder.Length == 0 ? null : JsonSerializer.Deserialize<CallOrder>(vault.Open(PhoneCall.OrderColumn, call.Id, call.SealedOrder));
 
     /// <summary>Takes the outcome of an ended call.</summary>
     /// <returns>Null when there is none to take (any more).</returns>
@@ -48,12 +48,12 @@ public sealed class Calls(AkamonDb db, Vault vault, IEnumerable<ICallGateway> ga
         if (await Newest(purpose, cancel) is not { End: { } end, Used: null } call)
             return null;
         var now = clock.GetUtcNow();
-        var taken = await db.Set<Call>().Where(row => row.Id == call.Id && row.Used == null && row.Expires > now).ExecuteUpdateAsync(set => set.SetProperty(row => row.Used, now), cancel);
+        var taken = await db.Set<PhoneCall>().Where(row => row.Id == call.Id && row.Used == null && row.Expires > now).ExecuteUpdateAsync(set => set.SetProperty(row => row.Used, now), cancel);
         return taken == 1 ? end : null;
     }
 
     // A call whose node is gone must not keep the account from calling again.
     private Task<int> Sweep(Guid account, DateTimeOffset now, CancellationToken cancel) =>
-        db.Set<Call>().Where(row => row.Live == account && row.Expires <= now)
+        db.Set<PhoneCall>().Where(row => row.Live == account && row.Expires <= now)
             .ExecuteUpdateAsync(set => set.SetProperty(row => row.Live, (Guid?)null).SetProperty(row => row.State, CallState.Ended).SetProperty(row => row.End, row => row.End ?? CallEnd.Failed).SetProperty(row => row.SealedOrder, Array.Empty<byte>()), cancel);
 }

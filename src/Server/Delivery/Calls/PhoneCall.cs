@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace Akamon.Delivery.Calls;
 
 /// <summary>A call that somebody asked for. State goes forward only; whom it calls and what it asks is sealed.</summary>
-public sealed class Call
+public sealed class PhoneCall
 {
     internal const string OrderColumn = "calls.sealed_order";
 
@@ -31,9 +31,9 @@ public sealed class Call
     public DateTimeOffset? Used { get; set; }
 }
 
-internal sealed class CallTable : IEntityTypeConfiguration<Call>
+internal sealed class PhoneCallTable : IEntityTypeConfiguration<PhoneCall>
 {
-    public void Configure(EntityTypeBuilder<Call> table)
+    public void Configure(EntityTypeBuilder<PhoneCall> table)
     {
         table.ToTable("calls");
         table.HasIndex(row => row.Live).IsUnique();
