@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Akamon.Delivery.Calls;
+using Akamon.Web;
 
 namespace Akamon.Methods.Phone;
 
@@ -17,7 +18,7 @@ public sealed record CallPart(CallStatus? Status, string Target, string? From, b
     {
         CallState.Ringing => PhoneText.CallRinging,
         CallState.Answered => PhoneText.CallAnswered,
-        _ => PhoneText.Calling,
+        _ => Languages.Format(PhoneText.Calling, Target),
     };
 
     /// <summary>How it ended, each in its own words.</summary>
