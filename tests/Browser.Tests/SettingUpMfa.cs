@@ -115,11 +115,11 @@ public sealed class SettingUpMfa(Chromium chromium) : Journey(chromium)
         await Site.Announce($$"""[{ "pages": ["/mfa-setting"], "severity": "warning", "title": { "en": "Maintenance of this step", "ja": "この手順のメンテナンス" }, "text": { "en": "Come back later.", "ja": "後ほどお試しください。" }, "ends": "{{ends:O}}" }]""");
         var visitor = await Visit(new(language));
         await (await visitor.Open<SignInPage>()).Enter<StatusPage>(Site.Newcomer);
-        await Expect((await visitor.Open<MfaSettingPage>()).Tab.Locator("main > .notice")).ToContainTextAsync(title);
+        await Expect((await visitor.Open<MfaSettingPage>()).Tab.Locator("main > aside.notice")).ToContainTextAsync(title);
 
         Site.Clock.Pass(TimeSpan.FromHours(3));
 
         await (await visitor.Open<SignInPage>("/sign-in?r=")).Enter<StatusPage>(Site.Newcomer);
-        await Expect((await visitor.Open<MfaSettingPage>()).Tab.Locator("main > .notice.warning h2").Filter(new() { HasText = title })).ToHaveCountAsync(0);
+        await Expect((await visitor.Open<MfaSettingPage>()).Tab.Locator("main > aside.notice h2").Filter(new() { HasText = title })).ToHaveCountAsync(0);
     }
 }
