@@ -1,4 +1,5 @@
 using Akamon.Delivery;
+using Akamon.Delivery.Sms;
 using Akamon.Lab.Systems;
 using Akamon.Security;
 using Akamon.Web;
@@ -44,5 +45,5 @@ public static class LabRoom
     }
 
     private static bool Sends(ServiceDescriptor service, Channel channel) =>
-        service.ServiceType == typeof(IGateway) && channel == Channel.Mail;
+        service.ServiceType == typeof(IGateway) && (service.ImplementationType == typeof(SmsRoutes) ? Channel.Sms : Channel.Mail) == channel;
 }

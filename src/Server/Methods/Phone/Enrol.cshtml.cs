@@ -35,6 +35,8 @@ public sealed class EnrolModel(PhoneMethod phone, CodeSender sender, Registratio
 
     public IReadOnlyList<(string Region, string Text)> CountryList => CountryNames.List(options.Value.Country);
 
+    public bool Disturbed => phone.Disturbed;
+
     public string Slot => PhoneSlot.Title(PhoneSlot.Mobile);
 
     public string Shown => phone.Shown(Pending!); // The page asks only while one is pending.
@@ -62,10 +64,10 @@ public sealed class EnrolModel(PhoneMethod phone, CodeSender sender, Registratio
     public async Task<IActionResult> OnPostSend(CancellationToken cancel)
     {
         await Load(cancel);
-        if (Pending is null || await phone.Send(await Account(cancel), Pending, Pending.Id, cancel) is not { } later)
+        if (Pending is null || await phone.Send(await Account(cancel), Pending, Pending.Id, cancel) is not { } hold)
             return RedirectToPage();
         Response.StatusCode = StatusCodes.Status429TooManyRequests;
-        return await Again(new(MethodsText.TooSoonTitle, Languages.Format(MethodsText.TooSoon, Languages.Moment(later))), cancel);
+        return await Again(HoldWords.Of(hold), cancel);
     }
 
     public async Task<IActionResult> OnPostFinish(CancellationToken cancel)
