@@ -14,6 +14,8 @@ internal sealed partial class OutboxTurn(AkamonDb db, IServiceScopeFactory scope
 
     public async Task Take(OutboxMessage message, CancellationToken cancel)
     {
+        if (message.State is not (MessageState.Queued or MessageState.Sending or MessageState.Leaving))
+            return;
         var (now, until) = (clock.GetUtcNow(), clock.GetUtcNow() + _claim);
         var gateway = gateways.FirstOrDefault(gateway => gateway.Channel == message.Channel);
         var crashed = message.State == MessageState.Leaving && !Knows(gateway, message.Gateway);
