@@ -81,7 +81,7 @@ public sealed class HearingFromGateways
     [InlineData("sent", true, HttpStatusCode.NoContent, MessageState.Sent)]
     [InlineData("nonsense", true, HttpStatusCode.BadRequest, MessageState.Sent)]
     [InlineData("delivered", false, HttpStatusCode.BadRequest, MessageState.Sent)]
-    public async Task A_form_that_reports_must_be_signed(string status, bool signed, HttpStatusCode answered, MessageState state)
+    public async Task A_form_that_reports_must_be_signed(string status, bool withSignature, HttpStatusCode answered, MessageState state)
     {
         await using var gateway = new ScriptedGateway { Answer = ScriptedGateway.Says(201, """{"sid":"SM1"}""") };
         await using var akamon = await RunningAkamon.Start(Texts.Form(gateway.Address));
@@ -93,7 +93,7 @@ public sealed class HearingFromGateways
         var mac = HMACSHA1.HashData("form-password"u8, Encoding.UTF8.GetBytes($"{address.AbsoluteUri}AccountSidAC1MessageStatus{status}SmsSidSM1"));
 #pragma warning restore CA5350
 
-        var answer = await carrier.Send(HttpMethod.Post, address.PathAndQuery, form, ("X-Twilio-Signature", signed ? Convert.ToBase64String(mac) : ""));
+        var answer = await carrier.Send(HttpMethod.Post, address.PathAndQuery, form, ("X-Twilio-Signature", withSignature ? Convert.ToBase64String(mac) : ""));
 
         answer.Status.ShouldBe(answered);
         (await akamon.Message(message.Id)).State.ShouldBe(state);

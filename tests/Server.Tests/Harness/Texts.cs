@@ -26,7 +26,7 @@ internal static class Texts
 
     public static (string Name, string Value)[] Signed(string address) =>
     [
-        ("Delivery:Sms:Signed:0:Address", address), ("Delivery:Sms:Signed:0:Key", "a-key-only-for-tests-0123456789abcdef"), ("Delivery:Sms:Timeout", "00:00:00.8000000"),
+        ("Delivery:Sms:SignedJson:0:Address", address), ("Delivery:Sms:SignedJson:0:Key", "a-key-only-for-tests-0123456789abcdef"), ("Delivery:Sms:Timeout", "00:00:00.8000000"),
     ];
 
     /// <summary>A message that the server's own worker leaves alone: it is not due for a long time.</summary>

@@ -15,4 +15,4 @@ create table toll_stops (
 create table toll_days (
   day integer not null primary key,
   sent integer not null
-);
+) without rowid;

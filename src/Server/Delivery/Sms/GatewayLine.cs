@@ -12,8 +12,8 @@ internal sealed class GatewayLine(string name, TimeSpan timeout, IHttpClientFact
     public const string Client = "sms";
 
     private const int AtOnce = 50;
-    private readonly SemaphoreSlim _places = new(AtOnce);
     private readonly Breaker _breaker = new(clock);
+    private int _open;
 
     /// <summary>Posts a body and reads the answer.</summary>
     /// <returns>The body of an answer that says yes (2xx).</returns>
@@ -28,15 +28,9 @@ internal sealed class GatewayLine(string name, TimeSpan timeout, IHttpClientFact
             throw new DeliveryException($"Gateway {name} rests after failures.", permanent: false) { Unreached = true };
         try
         {
-            await _places.WaitAsync(limit.Token);
-            try
-            {
-                return Judge(await Ask(request, limit.Token));
-            }
-            finally
-            {
-                _places.Release();
-            }
+            return Interlocked.Increment(ref _open) <= AtOnce
+                ? Judge(await Ask(request, limit.Token))
+                : throw new DeliveryException($"Gateway {name} has {AtOnce} messages in hand.", permanent: false) { Unreached = true };
         }
         catch (Exception problem) when (problem is HttpRequestException or IOException or OperationCanceledException && !cancel.IsCancellationRequested)
         {
@@ -44,6 +38,10 @@ internal sealed class GatewayLine(string name, TimeSpan timeout, IHttpClientFact
             throw content.Left
                 ? new DeliveryException($"Gateway {name} did not answer in time, or not in HTTP.", permanent: false, problem) { Unsure = true }
                 : new DeliveryException($"Gateway {name} could not be reached.", permanent: false, problem) { Unreached = true };
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _open);
         }
     }
 

@@ -11,7 +11,7 @@ internal sealed class SmsGateways(IOptions<SmsOptions> options, IHttpClientFacto
     [
         .. options.Value.Kannel.Select(box => new KannelGateway(box, Line(box.Name, options, http, clock))),
         .. options.Value.Forms.Select(service => new FormGateway(service, Line(service.Name, options, http, clock))),
-        .. options.Value.Signed.Select(service => new SignedGateway(service, Line(service.Name, options, http, clock), clock)),
+        .. options.Value.SignedJson.Select(service => new SignedGateway(service, Line(service.Name, options, http, clock), clock)),
     ];
 
     public ISmsGateway? Find(string name) => All.FirstOrDefault(one => string.Equals(one.Name, name, StringComparison.Ordinal));

@@ -24,7 +24,7 @@ internal static class SmsRoom
                 MaxResponseHeadersLength = MostHeaderKiB,
                 PooledConnectionIdleTimeout = TimeSpan.FromSeconds(10), // Shorter than a gateway's own, so that none is used that it has closed.
             }).RemoveAllLoggers(); // They would log addresses.
-        if (builder.Configuration.GetSection("Delivery:Sms") is var section && (section.GetSection("Kannel").Exists() || section.GetSection("Forms").Exists() || section.GetSection("Signed").Exists()))
+        if (builder.Configuration.GetSection("Delivery:Sms") is var section && (section.GetSection("Kannel").Exists() || section.GetSection("Forms").Exists() || section.GetSection("SignedJson").Exists()))
             builder.Services.AddSingleton<IGateway, SmsRoutes>();
     }
 

@@ -224,7 +224,7 @@ public sealed class GuardingTheBill
 
         usual.Address.AbsolutePath.ShouldBe("/sign-in/sms");
         asked.Address.AbsolutePath.ShouldBe("/sign-in/totp");
-        phone.Document.QuerySelectorAll("button[name=choice]").Last().GetAttribute("value")!.ShouldEndWith(".sms");
+        phone.Document.QuerySelectorAll("button[name=choice]")[^1].GetAttribute("value")!.ShouldEndWith(".sms");
         (await before.Get("/sign-in/sms")).Text.ShouldContain("disturbed");
         before.Headers["Accept-Language"] = "ja";
         (await before.Get("/sign-in/sms")).Text.ShouldContain("届きにくくなっています");
