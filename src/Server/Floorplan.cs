@@ -69,6 +69,7 @@ public static class Floorplan
         app.UseWeb();
         app.UseGuards();
         app.MapHealth();
+        app.MapDelivery();
         app.MapOidc();
         app.MapStatus();
         app.MapLab();

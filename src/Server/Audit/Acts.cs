@@ -23,6 +23,8 @@ public static class Acts
     public const string MfaApplied = "mfa.applied";
     public const string MfaSpread = "mfa.spread";
     public const string MfaActive = "mfa.active";
+    public const string SendsStopped = "sends.stopped";
+    public const string SendsAllowed = "sends.allowed";
     public const string Limit = "limit.reached";
     public const string KeyMade = "key.made";
 }

@@ -1,5 +1,6 @@
 using Akamon.Delivery.Calls;
 using Akamon.Delivery.Mail;
+using Akamon.Delivery.Sms;
 using Akamon.Security;
 
 namespace Akamon.Delivery;
@@ -12,9 +13,13 @@ public static class DeliveryRoom
         builder.AddSettings<MailOptions>("Delivery:Mail");
         builder.Services.AddScoped<Outbox>();
         builder.Services.AddSingleton<OutboxBell>();
+        builder.Services.AddScoped<OutboxTurn>();
         builder.Services.AddSingleton<OutboxWorker>();
         builder.Services.AddHostedService(services => services.GetRequiredService<OutboxWorker>());
         if (builder.Configuration["Delivery:Mail:Host"] is { Length: > 0 })
             builder.Services.AddSingleton<IGateway, SmtpGateway>();
+        builder.AddSms();
     }
+
+    public static void MapDelivery(this WebApplication app) => app.MapSms();
 }

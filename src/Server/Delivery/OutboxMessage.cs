@@ -6,7 +6,33 @@ namespace Akamon.Delivery;
 /// <summary>How something travels. Calls are no messages, but count against the same limits.</summary>
 public enum Channel { Mail, Sms, Voice }
 
-public enum MessageState { Queued, Sending, Sent, Failed }
+/// <summary>Where a message stands. Stored by name; never change one.</summary>
+public enum MessageState
+{
+    /// <summary>Waits to be sent, for the first time or again.</summary>
+    Queued,
+
+    /// <summary>A node is about to hand it over; nothing has left yet.</summary>
+    Sending,
+
+    /// <summary>It is on its way to a gateway that charges for each: after a crash nobody knows more.</summary>
+    Leaving,
+
+    /// <summary>The gateway has taken it.</summary>
+    Sent,
+
+    /// <summary>The gateway may have taken it; it is not sent again.</summary>
+    Unsure,
+
+    /// <summary>The gateway reports that it has arrived.</summary>
+    Delivered,
+
+    /// <summary>The gateway reports that it cannot arrive.</summary>
+    Undelivered,
+
+    /// <summary>It was not sent, and will not be.</summary>
+    Failed,
+}
 
 /// <summary>A message on its way. Recipient and text are sealed; the row says only where it stands.</summary>
 public sealed class OutboxMessage
@@ -25,6 +51,9 @@ public sealed class OutboxMessage
     public int Tries { get; set; }
     public MessageState State { get; set; } = MessageState.Queued;
     public DateTimeOffset? Finished { get; set; }
+
+    /// <summary>The gateway that has it or may have it: while it is not finished, and afterwards where a report may still come.</summary>
+    public string? Gateway { get; init; }
 }
 
 internal sealed class OutboxTable : IEntityTypeConfiguration<OutboxMessage>

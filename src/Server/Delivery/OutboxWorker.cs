@@ -1,112 +1,95 @@
 using Akamon.Database;
-using Akamon.Security;
 using Microsoft.EntityFrameworkCore;
 
 namespace Akamon.Delivery;
 
 /// <summary>
-/// Sends what waits in the outbox: claims a row by one conditional statement, hands it over, notes the end.
-/// A claim that outlives its node is taken up again after a minute; a failure waits longer each time and gives up loudly.
+/// Looks what waits in the outbox, each channel by itself: a gateway that hangs holds up no other channel, and a row that
+/// cannot be sent holds up no other row. <see cref="OutboxTurn"/> sends one.
 /// </summary>
 internal sealed partial class OutboxWorker(IServiceScopeFactory scopes, OutboxBell bell, TimeProvider clock, ILogger<OutboxWorker> log) : BackgroundService
 {
-    private const int Batch = 20, AtOnce = 8, MostTries = 8;
-    private static readonly TimeSpan _claim = TimeSpan.FromMinutes(1), _look = TimeSpan.FromSeconds(1);
+    private const int Batch = 100, AtOnce = 16;
+    private static readonly TimeSpan _look = TimeSpan.FromSeconds(1);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        while (!stoppingToken.IsCancellationRequested)
+        var rounds = Enum.GetValues<Channel>().ToDictionary(channel => channel, _ => Task.CompletedTask);
+        while (await Woken(stoppingToken))
         {
-            try
-            {
-                await bell.Wait(_look, stoppingToken);
-                var due = Batch;
-                while (due == Batch)
-                    due = await SendDue(stoppingToken);
-            }
-            catch (Exception problem) when (!stoppingToken.IsCancellationRequested)
-            {
-                Log.Stalled(log, problem);
-            }
+            foreach (var (channel, _) in rounds.Where(round => round.Value.IsCompleted).ToList())
+                rounds[channel] = Drain(channel, stoppingToken);
         }
+        await Task.WhenAll(rounds.Values); // What has begun is brought to its end: each is bounded by its gateway's time-out.
     }
 
     /// <returns>How many messages were due.</returns>
     internal async Task<int> SendDue(CancellationToken cancel)
     {
+        var due = 0;
+        foreach (var channel in Enum.GetValues<Channel>())
+            due += await SendDue(channel, cancel);
+        return due;
+    }
+
+    private async Task<bool> Woken(CancellationToken cancel)
+    {
+        try
+        {
+            await bell.Wait(_look, cancel);
+            return true;
+        }
+        catch (OperationCanceledException)
+        {
+            return false;
+        }
+    }
+
+    private async Task Drain(Channel channel, CancellationToken cancel)
+    {
+        try
+        {
+            while (await SendDue(channel, cancel) == Batch)
+                await Task.Yield();
+        }
+        catch (Exception problem)
+        {
+            if (!cancel.IsCancellationRequested)
+                Log.Stalled(log, channel, problem);
+        }
+    }
+
+    private async Task<int> SendDue(Channel channel, CancellationToken cancel)
+    {
         await using var scope = scopes.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<AkamonDb>();
         var now = clock.GetUtcNow();
-        var due = await db.Set<OutboxMessage>().AsNoTracking()
-            .Where(row => (row.State == MessageState.Queued || row.State == MessageState.Sending) && row.Due <= now)
+        var due = await scope.ServiceProvider.GetRequiredService<AkamonDb>().Set<OutboxMessage>().AsNoTracking()
+            .Where(row => (row.State == MessageState.Queued || row.State == MessageState.Sending || row.State == MessageState.Leaving) && row.Due <= now && row.Channel == channel)
             .OrderBy(row => row.Due).Take(Batch).ToListAsync(cancel);
-        await Parallel.ForEachAsync(due, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancel }, async (message, stop) => await SendOne(message, stop));
+        await Parallel.ForEachAsync(due, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancel }, async (message, _) => await SendOne(message));
         return due.Count;
     }
 
-    private async Task SendOne(OutboxMessage message, CancellationToken cancel)
+    // Not ended by a stop of the server: what is being handed over would be left unclear.
+    private async Task SendOne(OutboxMessage message)
     {
         await using var scope = scopes.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<AkamonDb>();
-        var now = clock.GetUtcNow();
-        var row = db.Set<OutboxMessage>().Where(row => row.Id == message.Id);
-        var claimed = await row.Where(row => row.Due == message.Due && row.State == message.State)
-            .ExecuteUpdateAsync(set => set.SetProperty(row => row.State, MessageState.Sending).SetProperty(row => row.Due, now + _claim).SetProperty(row => row.Tries, row => row.Tries + 1), cancel);
-        if (claimed == 0)
-            return;
-        if (now >= message.Expires)
-        {
-            await Finish(row, MessageState.Failed, cancel);
-            Log.TooLate(log, message.Id, message.Channel);
-            return;
-        }
-        var gateway = scope.ServiceProvider.GetServices<IGateway>().FirstOrDefault(gateway => gateway.Channel == message.Channel);
         try
         {
-            if (gateway is null)
-                throw new DeliveryException("No gateway is configured.", permanent: true);
-            await gateway.Send(Open(message, scope.ServiceProvider.GetRequiredService<Vault>()), cancel);
-            await Finish(row, MessageState.Sent, cancel);
+            await scope.ServiceProvider.GetRequiredService<OutboxTurn>().Take(message, CancellationToken.None);
         }
-        catch (DeliveryException problem) when (problem.Permanent || message.Tries + 1 >= MostTries)
+        catch (Exception problem)
         {
-            await Finish(row, MessageState.Failed, cancel);
-            Log.GaveUp(log, message.Id, message.Channel, problem);
-        }
-        catch (DeliveryException problem)
-        {
-            var later = now + TimeSpan.FromSeconds(2 * Math.Pow(3, message.Tries));
-            await row.ExecuteUpdateAsync(set => set.SetProperty(row => row.State, MessageState.Queued).SetProperty(row => row.Due, later), cancel);
-            Log.TryLater(log, message.Id, message.Channel, problem);
+            Log.Unnoted(log, message.Id, problem.GetType().Name); // Its claim runs out, and it is taken up again.
         }
     }
-
-    // The text is of no use once it is sent, so it goes.
-    private Task<int> Finish(IQueryable<OutboxMessage> row, MessageState state, CancellationToken cancel)
-    {
-        var now = clock.GetUtcNow();
-        return row.ExecuteUpdateAsync(set => set.SetProperty(row => row.State, state).SetProperty(row => row.Finished, now).SetProperty(row => row.Body, Array.Empty<byte>()), cancel);
-    }
-
-    private static Letter Open(OutboxMessage message, Vault vault) => new(
-        message.Id,
-        vault.OpenText(Outbox.RecipientColumn, message.Id, message.Recipient),
-        vault.OpenText(Outbox.SubjectColumn, message.Id, message.Subject),
-        vault.OpenText(Outbox.BodyColumn, message.Id, message.Body),
-        message.Created);
 
     private static partial class Log
     {
-        [LoggerMessage(LogLevel.Error, "The outbox could not be read; it is tried again")]
-        public static partial void Stalled(ILogger log, Exception problem);
+        [LoggerMessage(LogLevel.Error, "The {Channel} outbox could not be read; it is tried again")]
+        public static partial void Stalled(ILogger log, Channel channel, Exception problem);
 
-        [LoggerMessage(LogLevel.Warning, "{Channel} message {Id} was too old to send")]
-        public static partial void TooLate(ILogger log, Guid id, Channel channel);
-
-        [LoggerMessage(LogLevel.Error, "{Channel} message {Id} could not be delivered and was given up")]
-        public static partial void GaveUp(ILogger log, Guid id, Channel channel, Exception problem);
-
-        [LoggerMessage(LogLevel.Warning, "{Channel} message {Id} was not taken; it is tried again")]
-        public static partial void TryLater(ILogger log, Guid id, Channel channel, Exception problem);
+        [LoggerMessage(LogLevel.Error, "What became of message {Id} could not be noted: {Problem}")]
+        public static partial void Unnoted(ILogger log, Guid id, string problem);
     }
 }

@@ -1,5 +1,6 @@
 using Akamon.Delivery;
 using Akamon.Delivery.Calls;
+using Akamon.Delivery.Sms;
 using Akamon.Lab.Systems;
 using Akamon.Security;
 using Akamon.Web;
@@ -52,5 +53,5 @@ public static class LabRoom
     }
 
     private static bool Sends(ServiceDescriptor service, Channel channel) =>
-        service.ServiceType == typeof(IGateway) && channel == Channel.Mail;
+        service.ServiceType == typeof(IGateway) && (service.ImplementationType == typeof(SmsRoutes) ? Channel.Sms : Channel.Mail) == channel;
 }

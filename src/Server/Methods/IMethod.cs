@@ -43,6 +43,9 @@ public interface IMethod
     /// <summary>The page that puts something else into its slot, the new one proved before the old one goes (E5). Null where there are no slots.</summary>
     string? ChangePage(Credential credential) => null;
 
+    /// <summary>The operator has announced a disturbance: other methods are offered first.</summary>
+    bool Disturbed => false;
+
     /// <summary>Why this account cannot register one now, in the reader's language; null when it can.</summary>
     Task<string?> WhyNot(Account account, CancellationToken cancel);
 }

@@ -8,8 +8,11 @@ namespace Akamon.Methods;
 /// <summary>Removes codes that are over, notes of messages that count for no limit any more, forgotten browsers, and counters of names that nobody has.</summary>
 internal sealed class MethodsPurge(AkamonDb db, TimeProvider clock) : IJob
 {
-    // The longest span that any limit looks back.
-    private static readonly TimeSpan _notes = TimeSpan.FromDays(2);
+    // Limits look back a day; whether the codes to a prefix are ever typed is judged over a week.
+    private static readonly TimeSpan _notes = TimeSpan.FromDays(7);
+
+    // The average needs a week; the rest is for whoever looks after a bill.
+    private static readonly TimeSpan _tollDays = TimeSpan.FromDays(60);
 
     // A guessed name waits like a real one (sec:RA5); a counter that has been left alone for this long tells nobody anything.
     private static readonly TimeSpan _strangers = TimeSpan.FromDays(30);
@@ -23,6 +26,8 @@ internal sealed class MethodsPurge(AkamonDb db, TimeProvider clock) : IJob
         var now = clock.GetUtcNow();
         await db.Set<Challenge>().Where(row => row.Expires < now).ExecuteDeleteAsync(cancel);
         await db.Set<SentNote>().Where(row => row.At < now - _notes).ExecuteDeleteAsync(cancel);
+        var day = (now - _tollDays).ToUnixTimeSeconds() / (long)TimeSpan.FromDays(1).TotalSeconds;
+        await db.Set<TollDay>().Where(row => row.Day < day).ExecuteDeleteAsync(cancel);
         await db.Set<KnownDeviceRow>().Where(row => row.Expires < now).ExecuteDeleteAsync(cancel);
         await db.Set<Counter>().Where(row => row.Since < now - _strangers && row.Waits < now - _strangers && !db.Set<Account>().Any(account => account.Id == row.AccountId)).ExecuteDeleteAsync(cancel);
     }

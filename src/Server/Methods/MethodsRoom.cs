@@ -15,6 +15,10 @@ public static class MethodsRoom
         builder.Services.AddScoped<Catalogue>();
         builder.Services.AddScoped<SentCodes>();
         builder.Services.AddScoped<SendLimits>();
+        builder.Services.AddScoped<Tolls>();
+        builder.Services.AddScoped<TollStops>();
+        builder.Services.AddSingleton<TollMeter>();
+        builder.Services.AddSingleton<Listeners>();
         builder.Services.AddScoped<CodeSender>();
         builder.Services.AddScoped<ChangeNotice>();
     }

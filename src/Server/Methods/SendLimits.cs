@@ -2,63 +2,70 @@ using Akamon.Database;
 using Akamon.Delivery;
 using Akamon.Security;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Akamon.Methods;
 
-/// <summary>One message that was sent for somebody, so that the next can be counted against it.</summary>
-public sealed class SentNote
+/// <summary>
+/// How often something may be sent: limits per account, per number or address, per network, with growing pauses (parameters
+/// 4.2); where it costs something, also <see cref="Tolls"/>. Counted and noted one at a time, on all nodes, so that none is
+/// overstepped by asking at one moment (sec:RC4).
+/// </summary>
+public sealed class SendLimits(AkamonDb db, Vault vault, Caller caller, Tolls tolls, TimeProvider clock)
 {
-    public required Guid Id { get; init; }
-    public required Channel Channel { get; init; }
-    public required Guid AccountId { get; init; }
+    // Any number that no other lock on this database has.
+    private const long Lock = 4_116_014_303;
+    private static readonly TimeSpan _day = TimeSpan.FromDays(1);
 
-    /// <summary>A keyed hash of the number or address.</summary>
-    public required byte[] Target { get; init; }
-    public required string Network { get; init; }
-    public required DateTimeOffset At { get; init; }
-}
-
-internal sealed class SentNoteTable : IEntityTypeConfiguration<SentNote>
-{
-    public void Configure(EntityTypeBuilder<SentNote> table)
+    /// <summary>Notes one sending, committed at once, or says why it cannot be.</summary>
+    /// <returns>Null when it may be sent now.</returns>
+    public async Task<Hold?> Take(Channel channel, Credential credential, string target, SendRules rules, CancellationToken cancel)
     {
-        table.ToTable("sent_notes");
-        table.HasIndex(row => new { row.AccountId, row.Channel, row.At });
-        table.HasIndex(row => new { row.Target, row.At });
-        table.HasIndex(row => new { row.Network, row.At });
-    }
-}
-
-/// <summary>How often something may be sent: limits per account, per number or address, per network, with growing pauses (parameters 4.2).</summary>
-public sealed class SendLimits(AkamonDb db, Vault vault, Caller caller, TimeProvider clock)
-{
-    /// <summary>Notes one sending, committed at once, or says when the next is possible.</summary>
-    /// <returns>Null when it may be sent now; otherwise the moment from which on it may.</returns>
-    public async Task<DateTimeOffset?> Take(Channel channel, Guid account, string target, SendRules rules, CancellationToken cancel)
-    {
-        // Read first: a sending that is noted after this makes the id below one that exists.
-        var last = await db.Set<SentNote>().Where(note => note.AccountId == account && note.Channel == channel).OrderByDescending(note => note.At).Select(note => note.Id).FirstOrDefaultAsync(cancel);
-        if (await Next(channel, account, target, rules, cancel) is { } later)
-            return later;
-        // Raw: the id follows from the last sending's, so that of ten presses at one moment only one is noted, on every node.
-        var (now, name, network) = (clock.GetUtcNow(), channel.ToString(), caller.Network);
-        var (id, hash, at) = (new Guid(vault.Mac("send note", $"{account:n}|{name}|{last:n}").AsSpan(0, 16)), Target(target), now.ToUnixTimeMilliseconds());
-        var noted = await db.Database.ExecuteSqlAsync($"insert into sent_notes (id, channel, account_id, target, network, at) values ({id}, {name}, {account}, {hash}, {network}, {at}) on conflict do nothing", cancel);
-        return noted == 1 ? null : now + rules.FirstPause;
+        await using (var transaction = await db.Database.BeginTransactionAsync(cancel))
+        {
+            // SQLite's transaction waits for its only writer by itself.
+            if (db.Database.IsNpgsql())
+                await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock({Lock})", cancel);
+            if (await Next(channel, credential, target, rules, cancel) is not { } hold)
+            {
+                await Note(channel, credential, target, rules, cancel);
+                await transaction.CommitAsync(cancel);
+                return null;
+            }
+            if (hold.Until is not null)
+                return hold;
+        }
+        await tolls.Stop(target, rules, cancel);
+        return new(Until: null);
     }
 
-    /// <returns>Null when something may be sent now; otherwise the moment from which on it may.</returns>
-    public async Task<DateTimeOffset?> Next(Channel channel, Guid account, string target, SendRules rules, CancellationToken cancel)
+    /// <returns>Null when something may be sent now.</returns>
+    public async Task<Hold?> Next(Channel channel, Credential credential, string target, SendRules rules, CancellationToken cancel)
     {
         var (now, hash, network) = (clock.GetUtcNow(), Target(target), caller.Network);
-        var day = now - TimeSpan.FromDays(1);
-        var mine = await db.Set<SentNote>().Where(note => note.AccountId == account && note.Channel == channel && note.At > day).OrderByDescending(note => note.At).Select(note => note.At).Take(rules.PerDay).ToListAsync(cancel);
-        var theirs = await db.Set<SentNote>().Where(note => note.Target == hash && note.Channel == channel && note.At > day).OrderByDescending(note => note.At).Select(note => note.At).Take(rules.PerDay).ToListAsync(cancel);
-        var here = network.Length == 0 ? [] : await db.Set<SentNote>().Where(note => note.Network == network && note.Channel == channel && note.At > now - rules.Span).OrderByDescending(note => note.At).Select(note => note.At).Take(rules.PerNetwork).ToListAsync(cancel);
+        var notes = db.Set<SentNote>().AsNoTracking().Where(note => note.Channel == channel);
+        var mine = await notes.Where(note => note.AccountId == credential.AccountId && note.At > now - _day).OrderByDescending(note => note.At).Select(note => note.At).Take(rules.PerDay).ToListAsync(cancel);
+        var theirs = await notes.Where(note => note.Target == hash && note.At > now - _day).OrderByDescending(note => note.At).Select(note => new { note.At, note.Pending }).Take(rules.PerDay).ToListAsync(cancel);
+        var here = network.Length == 0 ? [] : await notes.Where(note => note.Network == network && note.At > now - rules.Target.Span).OrderByDescending(note => note.At).Select(note => note.At).Take(rules.PerNetwork).ToListAsync(cancel);
+        List<DateTimeOffset> all = [.. theirs.Select(note => note.At)], pending = credential.State == CredentialState.Pending ? [.. theirs.Where(note => note.Pending).Select(note => note.At)] : [];
 
-        DateTimeOffset?[] until = [Pause(mine, rules), Full(mine, rules.PerSpan, rules.Span), Full(mine, rules.PerDay, TimeSpan.FromDays(1)), Full(theirs, rules.PerTarget ?? rules.PerSpan, rules.TargetSpan ?? rules.Span), Full(theirs, rules.PerDay, TimeSpan.FromDays(1)), Full(here, rules.PerNetwork, rules.Span)];
-        return until.Max() is { } later && later > now ? later : null;
+        DateTimeOffset?[] until =
+        [
+            Pause(mine, rules), Full(mine, rules.PerSpan, rules.Span), Full(mine, rules.PerDay, _day),
+            Full(all, rules.Target.Most, rules.Target.Span), Full(all, rules.PerDay, _day),
+            Full(pending, rules.PendingPerSpan, rules.Target.Span), Full(pending, rules.PendingPerDay, _day),
+            Full(here, rules.PerNetwork, rules.Target.Span),
+        ];
+        var later = until.Max() is { } moment && moment > now ? new Hold(moment) : null;
+        return later ?? await tolls.Next(target, rules, cancel);
+    }
+
+    private async Task Note(Channel channel, Credential credential, string target, SendRules rules, CancellationToken cancel)
+    {
+        var (id, name, account, hash, network, now, pending) = (Ids.New(clock), channel.ToString(), credential.AccountId, Target(target), caller.Network, clock.GetUtcNow(), credential.State == CredentialState.Pending);
+        var (at, prefix) = (now.ToUnixTimeMilliseconds(), rules.Tolls is null ? [] : tolls.Key(target));
+        await db.Database.ExecuteSqlAsync($"insert into sent_notes (id, channel, account_id, target, network, at, pending, prefix, verified) values ({id}, {name}, {account}, {hash}, {network}, {at}, {pending}, {prefix}, {false})", cancel);
+        if (rules.Tolls is { } guards)
+            await tolls.Count(target, guards, rules.Target.Span, channel, cancel);
     }
 
     private byte[] Target(string target) => vault.Mac("send target", target);
@@ -72,12 +79,3 @@ public sealed class SendLimits(AkamonDb db, Vault vault, Caller caller, TimeProv
 
     private static DateTimeOffset? Full(List<DateTimeOffset> sent, int most, TimeSpan span) => sent.Count >= most ? sent[most - 1] + span : null;
 }
-
-/// <param name="PerSpan">Most messages to one account, and to one number or address, within the span.</param>
-/// <param name="Span">The span.</param>
-/// <param name="PerDay">Most within a day.</param>
-/// <param name="PerNetwork">Most asked for from one network within the span.</param>
-/// <param name="FirstPause">The first wait before a message is sent again; doubles each time.</param>
-/// <param name="PerTarget">Most to one number or address within <paramref name="TargetSpan"/>, where that differs.</param>
-/// <param name="TargetSpan">Its span.</param>
-public sealed record SendRules(int PerSpan, TimeSpan Span, int PerDay, int PerNetwork, TimeSpan FirstPause, int? PerTarget = null, TimeSpan? TargetSpan = null);

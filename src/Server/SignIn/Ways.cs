@@ -13,7 +13,8 @@ public sealed class Ways(AkamonDb db, Catalogue catalogue)
         if (all.Count < 2)
             return all;
         var preferred = await db.Set<Preference>().AsNoTracking().SingleOrDefaultAsync(row => row.AccountId == account, cancel);
-        return [.. all.OrderByDescending(one => preferred is not null && one.Credential.Id == preferred.CredentialId && string.Equals(one.Way.Name, preferred.Way, StringComparison.Ordinal))
+        return [.. all.OrderBy(one => catalogue.MethodOf(one.Credential).Disturbed)
+            .ThenByDescending(one => preferred is not null && one.Credential.Id == preferred.CredentialId && string.Equals(one.Way.Name, preferred.Way, StringComparison.Ordinal))
             .ThenByDescending(one => preferred is not null && one.Credential.Id == preferred.CredentialId)];
     }
 }

@@ -44,6 +44,13 @@ internal sealed partial class Browser : IDisposable
             await Submit(new() { ["Code"] = Code(person) }, until);
     }
 
+    /// <summary>Sends a form of the page that is open, and goes where that leads.</summary>
+    public async Task Fill(string address, params (string Name, string Value)[] fields)
+    {
+        Here = new Uri(address);
+        await Submit(fields.ToDictionary(field => field.Name, field => field.Value, StringComparer.Ordinal), until: "nowhere:");
+    }
+
     private async Task Submit(Dictionary<string, string> fields, string until)
     {
         fields["__RequestVerificationToken"] = Antiforgery().Match(Html).Groups["token"].Value;

@@ -24,6 +24,8 @@ internal sealed class RunningAkamon : IAsyncDisposable
 
     public string Address { get; }
 
+    public IServiceProvider Services => _app.Services;
+
     public static string Root { get; } = FindRoot();
 
     public static async Task<RunningAkamon> Start(params (string Name, string Value)[] settings)
@@ -32,7 +34,7 @@ internal sealed class RunningAkamon : IAsyncDisposable
         (string Name, string Value)[] usual = [("Data", folder.FullName), ("Security:CreateKey", "true"), ("Lab:On", "true"), ("Lab:Demo", "true")];
         var app = Floorplan.Build(["--contentRoot", Path.Combine(Root, "src", "Server"), "--environment", Environments.Development], builder =>
         {
-            builder.WebHost.UseUrls("http://127.0.0.1:0");
+            builder.WebHost.UseUrls(settings.LastOrDefault(one => one.Name is "urls").Value ?? "http://127.0.0.1:0");
             builder.Configuration.AddInMemoryCollection(usual.Concat(settings).Select(one => KeyValuePair.Create(one.Name, (string?)one.Value)));
             builder.Logging.ClearProviders();
         });

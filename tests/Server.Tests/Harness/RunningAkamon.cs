@@ -89,7 +89,8 @@ internal sealed class RunningAkamon : IAsyncDisposable
         {
             builder.Logging.AddProvider(log);
             builder.Services.AddSingleton<TimeProvider>(clock);
-            builder.Services.AddSingleton<IGateway>(sms);
+            if (!settings.Any(one => one.Name.StartsWith("Delivery:Sms:", StringComparison.Ordinal)))
+                builder.Services.AddSingleton<IGateway>(sms);
             builder.Services.AddSingleton<IGateway>(mail);
             builder.Services.AddSingleton<ICallGateway>(telephone);
         });

@@ -51,7 +51,7 @@ public sealed class ContactMailMethod(Wallet wallet, CodeSender sender, SentCode
         options.Value.DependentDomains.Any(domain => address.EndsWith($"@{domain}", StringComparison.OrdinalIgnoreCase) || address.EndsWith($".{domain}", StringComparison.OrdinalIgnoreCase));
 
     /// <returns>Null when it was queued; otherwise the moment from which on it may be.</returns>
-    internal Task<DateTimeOffset?> Send(Account account, Credential pending, CancellationToken cancel) =>
+    internal Task<Hold?> Send(Account account, Credential pending, CancellationToken cancel) =>
         sender.Send(pending, pending.Id, Route(pending), code => Languages.Letter(account.Language, () => (Languages.Format(ContactMailText.MailSubject, code), Body(code))), cancel);
 
     internal Task<SendStatus> Status(Credential pending, CancellationToken cancel) => sender.Status(pending, pending.Id, Route(pending), cancel);

@@ -68,10 +68,10 @@ public sealed class EnrolModel(ContactMailMethod mail, CodeSender sender, Regist
     public async Task<IActionResult> OnPostSend(CancellationToken cancel)
     {
         await Load(cancel);
-        if (Pending is null || await mail.Send(await Account(cancel), Pending, cancel) is not { } later)
+        if (Pending is null || await mail.Send(await Account(cancel), Pending, cancel) is not { } hold)
             return RedirectToPage();
         Response.StatusCode = StatusCodes.Status429TooManyRequests;
-        return await Again(new(MethodsText.TooSoonTitle, Languages.Format(MethodsText.TooSoon, Languages.Moment(later))), cancel);
+        return await Again(HoldWords.Of(hold), cancel);
     }
 
     public async Task<IActionResult> OnPostFinish(CancellationToken cancel)

@@ -18,6 +18,8 @@ public sealed class CallModel(PhoneMethod phone, PhoneCalls calls, AkamonDb db, 
     /// <summary>It is late, and not the person's own telephone: asked once more.</summary>
     public bool Quiet { get; private set; }
 
+    public bool Disturbed => phone.Disturbed;
+
     public string? CallsFrom => calls.CallsFrom;
 
     public string Masked => phone.Masked(Asked.Credential);
@@ -51,7 +53,7 @@ public sealed class CallModel(PhoneMethod phone, PhoneCalls calls, AkamonDb db, 
     {
         if (await Find(PhoneMethod.Voice.Name, cancel) is { } elsewhere)
             return elsewhere;
-        await calls.Tell(Response, Asked.Attempt.Id, cancel);
+        await calls.Tell(Response, Asked.Attempt.AccountId, Asked.Attempt.Id, cancel);
         return new EmptyResult();
     }
 
@@ -62,5 +64,5 @@ public sealed class CallModel(PhoneMethod phone, PhoneCalls calls, AkamonDb db, 
     }
 
     private async Task<IActionResult> Prove(CancellationToken cancel) =>
-        await Answer(await Proofs.Prove(Asked, PhoneMethod.Voice, stop => calls.Check(Asked.Attempt.Id, stop), cancel), cancel);
+        await Answer(await Proofs.Prove(Asked, PhoneMethod.Voice, stop => calls.Check(Asked.Attempt.AccountId, Asked.Attempt.Id, stop), cancel), cancel);
 }

@@ -53,6 +53,8 @@ public sealed class EnrolModel(PhoneMethod phone, PhoneCalls calls, CodeSender s
 
     public IReadOnlyList<(string Region, string Text)> CountryList => CountryNames.List(options.Value.Country);
 
+    public bool Disturbed => phone.Disturbed;
+
     public string Shown => phone.Shown(Pending!); // The page asks only while one is pending.
 
     public CallPart CallPart => new(Call, Shown, calls.CallsFrom, Quiet, Ask: "Call", Next: "Called");
@@ -88,9 +90,9 @@ public sealed class EnrolModel(PhoneMethod phone, PhoneCalls calls, CodeSender s
     public async Task<IActionResult> OnPostSend(CancellationToken cancel)
     {
         await Load(cancel);
-        if (!Can(PhoneMethod.Text) || await phone.Send(await Account(cancel), Pending!, Pending!.Id, cancel) is not { } later)
+        if (!Can(PhoneMethod.Text) || await phone.Send(await Account(cancel), Pending!, Pending!.Id, cancel) is not { } hold)
             return RedirectToPage();
-        return await TooMany(new(MethodsText.TooSoonTitle, Languages.Format(MethodsText.TooSoon, Languages.Moment(later))), cancel);
+        return await TooMany(HoldWords.Of(hold), cancel);
     }
 
     public async Task<IActionResult> OnPostCall(bool anyway, CancellationToken cancel)
@@ -112,7 +114,7 @@ public sealed class EnrolModel(PhoneMethod phone, PhoneCalls calls, CodeSender s
         await Load(cancel);
         if (Pending is null || Call is not { Decided: true })
             return RedirectToPage();
-        return await Answer(await registration.Finish(await Account(cancel), Pending, stop => calls.Check(Pending.Id, stop), cancel, PhoneMethod.Voice), cancel);
+        return await Answer(await registration.Finish(await Account(cancel), Pending, stop => calls.Check(Pending.AccountId, Pending.Id, stop), cancel, PhoneMethod.Voice), cancel);
     }
 
     public async Task<IActionResult> OnPostFinish(CancellationToken cancel)
@@ -129,7 +131,7 @@ public sealed class EnrolModel(PhoneMethod phone, PhoneCalls calls, CodeSender s
     {
         await Load(cancel);
         if (Pending is not null && Call is not null)
-            await calls.Tell(Response, Pending.Id, cancel);
+            await calls.Tell(Response, Pending.AccountId, Pending.Id, cancel);
         else
             await sender.Tell(Response, (await Account(cancel)).Id, Channel.Sms, cancel);
         return new EmptyResult(); // The page itself is not shown in answer to this.

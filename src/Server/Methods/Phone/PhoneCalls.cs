@@ -5,6 +5,7 @@ using Akamon.Database;
 using Akamon.Delivery;
 using Akamon.Delivery.Calls;
 using Akamon.Security;
+using Akamon.Standards.Phones;
 using Akamon.Web;
 using Microsoft.Extensions.Options;
 
@@ -14,7 +15,7 @@ namespace Akamon.Methods.Phone;
 /// Verifying by a call (C5, H5): asks for one within the limits, says how it stands, takes its outcome once.
 /// Nobody is called before the first factor, twice at once, or after 0# (sec:RC1, RC8).
 /// </summary>
-public sealed class PhoneCalls(CallOrders calls, SendLimits limits, Wallet wallet, PhonePauses pauses, QuietHours quiet, AuditLog audit, AkamonDb db, TimeProvider clock, IOptions<PhoneOptions> options)
+public sealed class PhoneCalls(CallOrders calls, SendLimits limits, Wallet wallet, PhonePauses pauses, QuietHours quiet, Tolls tolls, Listeners listeners, AuditLog audit, AkamonDb db, TimeProvider clock, IOptions<PhoneOptions> options)
 {
     private const int StrictDigits = 2;
 
@@ -26,10 +27,10 @@ public sealed class PhoneCalls(CallOrders calls, SendLimits limits, Wallet walle
         if (await calls.OnTheLine(account.Id, cancel))
             return new(PhoneText.OneCallTitle, PhoneText.OneCall, Reference: reference);
         var to = wallet.Read<PhoneMethod.Data>(credential);
-        if (await limits.Take(Channel.Voice, account.Id, to.Number, options.Value.CallRules, cancel) is { } later)
+        if ((Barred(to.Number) ? new Hold(Until: null) : await limits.Take(Channel.Voice, credential, to.Number, options.Value.CallRules, cancel)) is { } hold)
         {
             await Note(account, credential, "limited", reference, cancel);
-            return new(MethodsText.TooSoonTitle, Languages.Format(PhoneText.CallLater, Languages.Moment(later)), Reference: reference);
+            return hold.Until is { } later ? new(MethodsText.TooSoonTitle, Languages.Format(PhoneText.CallLater, Languages.Moment(later)), Reference: reference) : HoldWords.Of(hold);
         }
         var order = new CallOrder(Ids.New(clock), to.Number, to.Extension, Spoken(account), system, options.Value.TypeNumber ? Secrets.Digits(StrictDigits) : null);
         if (!await calls.Order(account.Id, purpose, order, cancel))
@@ -43,18 +44,26 @@ public sealed class PhoneCalls(CallOrders calls, SendLimits limits, Wallet walle
         await calls.Newest(purpose, cancel) is { } call ? new(call.State, call.End, call.Used is not null, calls.Open(call)?.Digits, Shown(credential)) : null;
 
     /// <summary>For <see cref="Verification.Try"/>.</summary>
-    public async Task<Verdict> Check(Guid purpose, CancellationToken cancel) => await calls.Take(purpose, cancel) switch
+    public async Task<Verdict> Check(Guid account, Guid purpose, CancellationToken cancel)
     {
-        CallEnd.Approved => new Verdict.Accepted(),
-        CallEnd.Wrong => new Verdict.Wrong(),
-        _ => new Verdict.Gone(),
-    };
+        switch (await calls.Take(purpose, cancel))
+        {
+            case CallEnd.Approved:
+                await tolls.Verified(Channel.Voice, account, cancel);
+                return new Verdict.Accepted();
+            case CallEnd.Wrong:
+                return new Verdict.Wrong();
+            default:
+                return new Verdict.Gone();
+        }
+    }
 
     /// <summary>Server-sent events: one for every change, until the call is over.</summary>
-    public async Task Tell(HttpResponse response, Guid purpose, CancellationToken cancel)
+    public async Task Tell(HttpResponse response, Guid account, Guid purpose, CancellationToken cancel)
     {
         var before = await calls.Newest(purpose, cancel);
-        if (before is null or { State: CallState.Ended })
+        using var ear = before is null or { State: CallState.Ended } ? null : listeners.Open(account);
+        if (ear is null)
         {
             response.StatusCode = StatusCodes.Status204NoContent;
             return;
@@ -62,7 +71,7 @@ public sealed class PhoneCalls(CallOrders calls, SendLimits limits, Wallet walle
         response.ContentType = "text/event-stream";
         await response.Body.FlushAsync(cancel);
         using var look = new PeriodicTimer(TimeSpan.FromMilliseconds(500)); // Real time: somebody waits with the telephone in the hand.
-        for (var left = 400; left > 0 && before.State is not CallState.Ended && await look.WaitForNextTickAsync(cancel); left--)
+        for (var left = 400; left > 0 && before!.State is not CallState.Ended && await look.WaitForNextTickAsync(cancel); left--)
         {
             if (await calls.Newest(purpose, cancel) is not { } now || (now.Id == before.Id && now.State == before.State))
                 continue;
@@ -76,6 +85,9 @@ public sealed class PhoneCalls(CallOrders calls, SendLimits limits, Wallet walle
     public bool AtQuietHours(Credential credential) => credential.Slot is not PhoneSlot.Mobile && quiet.Now;
 
     public string? CallsFrom => calls.CallsFrom;
+
+    // What was allowed when it was registered need not be today (sec:C08).
+    private bool Barred(string stored) => PhoneNumber.FromE164(stored) is not { CanBeCalled: true } number || !options.Value.Allows(number.Region);
 
     private string Shown(Credential credential) => PhoneMethod.Mask(wallet.Read<PhoneMethod.Data>(credential).Number);
 

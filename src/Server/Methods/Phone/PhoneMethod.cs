@@ -11,7 +11,7 @@ namespace Akamon.Methods.Phone;
 /// A telephone number, one for each <see cref="PhoneSlot"/>. Its owner asks for a text message on a page; the code in it is
 /// good for that attempt only. <see cref="Send"/> counts, words and queues it; <see cref="Check"/> uses it up. Calls: <see cref="PhoneCalls"/>.
 /// </summary>
-public sealed class PhoneMethod(Wallet wallet, CodeSender sender, SentCodes codes, CodeMessage message, Outbox outbox, CallOrders calls, PhonePauses pauses, IOptions<PhoneOptions> options) : IMethod
+public sealed class PhoneMethod(Wallet wallet, CodeSender sender, SentCodes codes, Tolls tolls, CodeMessage message, Outbox outbox, CallOrders calls, PhonePauses pauses, IOptions<PhoneOptions> options, IOptionsMonitor<PhoneOptions> now) : IMethod
 {
     /// <summary>The sealed record: the number in E.164; an extension for the office slot.</summary>
     public sealed record Data(string Number, string? Extension = null);
@@ -44,6 +44,8 @@ public sealed class PhoneMethod(Wallet wallet, CodeSender sender, SentCodes code
     public Task<string?> WhyNot(Account account, CancellationToken cancel) =>
         Task.FromResult(outbox.CanSend(Channel.Sms) || calls.CanCall ? null : PhoneText.NoGateway);
 
+    public bool Disturbed => now.CurrentValue.Outage;
+
     internal static Way Text => new("sms", PhoneText.TextMe, "/sign-in/sms", "sms");
 
     internal static Way Voice => new("call", PhoneText.CallMe, "/sign-in/call", "tel");
@@ -68,15 +70,27 @@ public sealed class PhoneMethod(Wallet wallet, CodeSender sender, SentCodes code
         return extension is null ? shown : $"{shown} {Languages.Format(PhoneText.WithExtension, extension)}";
     }
 
-    /// <returns>Null when it was queued; otherwise the moment from which on it may be.</returns>
-    internal async Task<DateTimeOffset?> Send(Account account, Credential credential, Guid purpose, CancellationToken cancel, string? reference = null) =>
-        await pauses.Until(account.Id, cancel) is { } paused ? paused : await sender.Send(credential, purpose, Route(credential), code => ("", message.Words(account.Language, code, options.Value.CodeLife)), cancel, reference);
+    /// <returns>Null when it was queued; otherwise when it may be.</returns>
+    internal async Task<Hold?> Send(Account account, Credential credential, Guid purpose, CancellationToken cancel, string? reference = null) =>
+        await pauses.Until(account.Id, cancel) is { } paused ? new(paused) : await sender.Send(credential, purpose, Route(credential), code => ("", message.Words(account.Language, code, options.Value.CodeLife)), cancel, reference);
 
     internal Task<SendStatus> Status(Credential credential, Guid purpose, CancellationToken cancel) => sender.Status(credential, purpose, Route(credential), cancel);
 
-    internal Task<Verdict> Check(Credential credential, Guid purpose, string code, CancellationToken cancel) => codes.Check(credential, purpose, code, cancel);
+    internal async Task<Verdict> Check(Credential credential, Guid purpose, string code, CancellationToken cancel)
+    {
+        var verdict = await codes.Check(credential, purpose, code, cancel);
+        if (verdict is Verdict.Accepted)
+            await tolls.Verified(Channel.Sms, credential.AccountId, cancel);
+        return verdict;
+    }
 
-    private CodeRoute Route(Credential credential) => new(Channel.Sms, wallet.Read<Data>(credential).Number, options.Value.CodeDigits, options.Value.CodeLife, options.Value.Rules);
+    private CodeRoute Route(Credential credential)
+    {
+        var stored = wallet.Read<Data>(credential).Number;
+        // What was allowed when it was registered need not be today (sec:C08).
+        var barred = PhoneNumber.FromE164(stored) is not { CanReceiveSms: true } number || !options.Value.Allows(number.Region);
+        return new(Channel.Sms, stored, options.Value.CodeDigits, options.Value.CodeLife, options.Value.Rules) { Barred = barred };
+    }
 
     internal static string Mask(string number) => PhoneNumber.FromE164(number)?.Masked ?? $"•••• {number[^2..]}";
 }

@@ -59,9 +59,26 @@ public sealed class PhoneOptions : IValidatableObject
     [Range(typeof(TimeSpan), "00:05:00", "1.00:00:00")]
     public TimeSpan ReportPause { get; set; } = TimeSpan.FromHours(1);
 
-    internal SendRules CallRules => new(CallsPerTenMinutes, TimeSpan.FromMinutes(10), PerDay, PerNetwork, TimeSpan.Zero, CallsPerNumber, TimeSpan.FromHours(1));
+    /// <summary>Most messages and calls in an hour to numbers that begin alike (calling code and five digits): adjacent numbers are rented by fraudsters.</summary>
+    [Range(1, 100_000)]
+    public int PerPrefix { get; set; } = 20;
 
-    internal SendRules Rules => new(PerHour, TimeSpan.FromHours(1), PerDay, PerNetwork, FirstPause);
+    /// <summary>Percent of the codes to one prefix that must be typed, looked at over its last fifty; below it nothing is sent there until the stop is lifted.</summary>
+    [Range(0, 90)]
+    public int LeastVerified { get; set; } = 40;
+
+    /// <summary>As many messages and calls may leave on any day. Above it, three times the average of the last seven days; then nothing until the stop is lifted.</summary>
+    [Range(1, 1_000_000)]
+    public int DailyFloor { get; set; } = 100;
+
+    /// <summary>The telephone network is known to be disturbed: phone pages say so and other ways are offered first. Takes effect without a restart.</summary>
+    public bool Outage { get; set; }
+
+    internal SendRules CallRules => new(CallsPerTenMinutes, TimeSpan.FromMinutes(10), PerDay, PerNetwork, TimeSpan.Zero) { PerTarget = (CallsPerNumber, TimeSpan.FromHours(1)), HalfForPending = true, Tolls = Guards };
+
+    internal SendRules Rules => new(PerHour, TimeSpan.FromHours(1), PerDay, PerNetwork, FirstPause) { HalfForPending = true, Tolls = Guards };
+
+    private TollRules Guards => new(PerPrefix, LeastVerified, DailyFloor, CodeLife);
 
     internal bool Allows(string region) =>
         Countries.Count == 0 ? string.Equals(region, Country, StringComparison.Ordinal) : Countries.Contains(region, StringComparer.Ordinal) || Countries.Contains(All, StringComparer.Ordinal);

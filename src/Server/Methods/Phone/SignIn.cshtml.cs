@@ -17,6 +17,8 @@ public sealed class SignInModel(PhoneMethod phone, CodeSender sender, AkamonDb d
 {
     public SendStatus Status { get; private set; } = null!; // Set by Show, which draws every answer.
 
+    public bool Disturbed => phone.Disturbed;
+
     public string Masked => phone.Masked(Asked.Credential);
 
     public async Task<IActionResult> OnGet(CancellationToken cancel) => await Find(PhoneMethod.Text.Name, cancel) ?? await Show(null, cancel);
@@ -26,10 +28,10 @@ public sealed class SignInModel(PhoneMethod phone, CodeSender sender, AkamonDb d
         if (await Find(PhoneMethod.Text.Name, cancel) is { } elsewhere)
             return elsewhere;
         var account = await db.Set<Account>().AsNoTracking().SingleAsync(row => row.Id == Asked.Attempt.AccountId, cancel);
-        if (await phone.Send(account, Asked.Credential, Asked.Attempt.Id, cancel, Asked.Attempt.Reference) is not { } later)
+        if (await phone.Send(account, Asked.Credential, Asked.Attempt.Id, cancel, Asked.Attempt.Reference) is not { } hold)
             return RedirectToPage();
         Response.StatusCode = StatusCodes.Status429TooManyRequests;
-        return await Show(new(MethodsText.TooSoonTitle, Languages.Format(MethodsText.TooSoon, Languages.Moment(later))), cancel);
+        return await Show(HoldWords.Of(hold), cancel);
     }
 
     public async Task<IActionResult> OnPost(CancellationToken cancel)

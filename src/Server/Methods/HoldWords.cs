@@ -1,0 +1,11 @@
+using Akamon.Web;
+
+namespace Akamon.Methods;
+
+/// <summary>What a page says when nothing was sent.</summary>
+public static class HoldWords
+{
+    public static Problem Of(Hold hold) => hold.Until is { } later
+        ? new(MethodsText.TooSoonTitle, Languages.Format(MethodsText.TooSoon, Languages.Moment(later)))
+        : new(MethodsText.ShutTitle, MethodsText.Shut);
+}
