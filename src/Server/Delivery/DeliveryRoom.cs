@@ -1,3 +1,4 @@
+using Akamon.Delivery.Calls.Baresip;
 using Akamon.Delivery.Mail;
 using Akamon.Security;
 
@@ -8,6 +9,7 @@ public static class DeliveryRoom
     public static void AddDelivery(this WebApplicationBuilder builder)
     {
         builder.AddSettings<MailOptions>("Delivery:Mail");
+        builder.AddBaresip();
         builder.Services.AddScoped<Outbox>();
         builder.Services.AddSingleton<OutboxBell>();
         builder.Services.AddSingleton<OutboxWorker>();
