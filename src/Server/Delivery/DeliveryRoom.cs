@@ -1,4 +1,5 @@
 using Akamon.Delivery.Calls;
+using Akamon.Delivery.Calls.Baresip;
 using Akamon.Delivery.Mail;
 using Akamon.Delivery.Sms;
 using Akamon.Security;
@@ -11,6 +12,7 @@ public static class DeliveryRoom
     {
         builder.AddCalls();
         builder.AddSettings<MailOptions>("Delivery:Mail");
+        builder.AddBaresip();
         builder.Services.AddScoped<Outbox>();
         builder.Services.AddSingleton<OutboxBell>();
         builder.Services.AddScoped<OutboxTurn>();

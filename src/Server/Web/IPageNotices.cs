@@ -6,6 +6,11 @@ public interface IPageNotices
     IReadOnlyList<PageNotice> On(PathString page);
 }
 
+internal sealed class NoNotices : IPageNotices
+{
+    public IReadOnlyList<PageNotice> On(PathString page) => [];
+}
+
 /// <param name="Title">Named in the reader's language.</param>
 /// <param name="Text">What it means and what to do.</param>
 /// <param name="Warning">A fault or maintenance, and not only news.</param>
