@@ -9,7 +9,7 @@ namespace Akamon.Delivery;
 /// </summary>
 internal sealed partial class OutboxWorker(IServiceScopeFactory scopes, OutboxBell bell, TimeProvider clock, ILogger<OutboxWorker> log) : BackgroundService
 {
-    private const int Batch = 100, AtOnce = 16;
+    private const int Batch = 100, MailsAtOnce = 8, TextsAtOnce = 32;
     private static readonly TimeSpan _look = TimeSpan.FromSeconds(1);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -66,7 +66,7 @@ internal sealed partial class OutboxWorker(IServiceScopeFactory scopes, OutboxBe
         var due = await scope.ServiceProvider.GetRequiredService<AkamonDb>().Set<OutboxMessage>().AsNoTracking()
             .Where(row => (row.State == MessageState.Queued || row.State == MessageState.Sending || row.State == MessageState.Leaving) && row.Due <= now && row.Channel == channel)
             .OrderBy(row => row.Due).Take(Batch).ToListAsync(cancel);
-        await Parallel.ForEachAsync(due, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancel }, async (message, _) => await SendOne(message));
+        await Parallel.ForEachAsync(due, new ParallelOptions { MaxDegreeOfParallelism = channel == Channel.Mail ? MailsAtOnce : TextsAtOnce, CancellationToken = cancel }, async (message, _) => await SendOne(message));
         return due.Count;
     }
 
