@@ -23,15 +23,6 @@ internal sealed partial class OutboxWorker(IServiceScopeFactory scopes, OutboxBe
         await Task.WhenAll(rounds.Values); // What has begun is brought to its end: each is bounded by its gateway's time-out.
     }
 
-    /// <returns>How many messages were due.</returns>
-    internal async Task<int> SendDue(CancellationToken cancel)
-    {
-        var due = 0;
-        foreach (var channel in Enum.GetValues<Channel>())
-            due += await SendDue(channel, cancel);
-        return due;
-    }
-
     private async Task<bool> Woken(CancellationToken cancel)
     {
         try
@@ -59,6 +50,7 @@ internal sealed partial class OutboxWorker(IServiceScopeFactory scopes, OutboxBe
         }
     }
 
+    /// <returns>How many messages were due.</returns>
     private async Task<int> SendDue(Channel channel, CancellationToken cancel)
     {
         await using var scope = scopes.CreateAsyncScope();

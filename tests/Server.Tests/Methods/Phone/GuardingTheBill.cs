@@ -144,6 +144,22 @@ public sealed class GuardingTheBill
 
     [Fact]
     [Trait("case", "sec:C11")]
+    public async Task The_operator_lifts_stops_from_the_command_line_beside_the_running_server()
+    {
+        await using var akamon = await RunningAkamon.Start();
+        foreach (var i in Enumerable.Range(0, 101))
+            await Take(akamon, Spread(i), _wide);
+        var stopped = await Take(akamon, Spread(102), _wide);
+
+        await LiftStops.Run(RunningAkamon.Build(akamon.Database, []));
+
+        stopped.ShouldBe(new Hold(Until: null));
+        (await Take(akamon, Spread(103), _wide)).ShouldBeNull();
+        (await akamon.Events(Acts.SendsAllowed, "lifted")).ShouldBe(1);
+    }
+
+    [Fact]
+    [Trait("case", "sec:C11")]
     public async Task The_cap_follows_the_average_of_the_last_seven_days()
     {
         await using var akamon = await RunningAkamon.Start();
