@@ -108,7 +108,11 @@ internal sealed partial class OutboxTurn(AkamonDb db, IServiceScopeFactory scope
         vault.OpenText(Outbox.RecipientColumn, message.Id, message.Recipient),
         vault.OpenText(Outbox.SubjectColumn, message.Id, message.Subject),
         vault.OpenText(Outbox.BodyColumn, message.Id, message.Body),
-        message.Created) { Expires = message.Expires, Gateway = message.Gateway };
+        message.Created)
+    {
+        Expires = message.Expires,
+        Gateway = message.Gateway,
+    };
 
     private static partial class Log
     {

@@ -9,7 +9,7 @@ namespace Akamon.Delivery;
 /// </summary>
 internal sealed partial class OutboxWorker(IServiceScopeFactory scopes, OutboxBell bell, TimeProvider clock, ILogger<OutboxWorker> log) : BackgroundService
 {
-    private const int Batch = 100, AtOnce = 16;
+    private const int Batch = 100, MailsAtOnce = 8, TextsAtOnce = 32;
     private static readonly TimeSpan _look = TimeSpan.FromSeconds(1);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -21,15 +21,6 @@ internal sealed partial class OutboxWorker(IServiceScopeFactory scopes, OutboxBe
                 rounds[channel] = Drain(channel, stoppingToken);
         }
         await Task.WhenAll(rounds.Values); // What has begun is brought to its end: each is bounded by its gateway's time-out.
-    }
-
-    /// <returns>How many messages were due.</returns>
-    internal async Task<int> SendDue(CancellationToken cancel)
-    {
-        var due = 0;
-        foreach (var channel in Enum.GetValues<Channel>())
-            due += await SendDue(channel, cancel);
-        return due;
     }
 
     private async Task<bool> Woken(CancellationToken cancel)
@@ -59,6 +50,7 @@ internal sealed partial class OutboxWorker(IServiceScopeFactory scopes, OutboxBe
         }
     }
 
+    /// <returns>How many messages were due.</returns>
     private async Task<int> SendDue(Channel channel, CancellationToken cancel)
     {
         await using var scope = scopes.CreateAsyncScope();
@@ -66,7 +58,7 @@ internal sealed partial class OutboxWorker(IServiceScopeFactory scopes, OutboxBe
         var due = await scope.ServiceProvider.GetRequiredService<AkamonDb>().Set<OutboxMessage>().AsNoTracking()
             .Where(row => (row.State == MessageState.Queued || row.State == MessageState.Sending || row.State == MessageState.Leaving) && row.Due <= now && row.Channel == channel)
             .OrderBy(row => row.Due).Take(Batch).ToListAsync(cancel);
-        await Parallel.ForEachAsync(due, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancel }, async (message, _) => await SendOne(message));
+        await Parallel.ForEachAsync(due, new ParallelOptions { MaxDegreeOfParallelism = channel == Channel.Mail ? MailsAtOnce : TextsAtOnce, CancellationToken = cancel }, async (message, _) => await SendOne(message));
         return due.Count;
     }
 

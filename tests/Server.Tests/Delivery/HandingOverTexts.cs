@@ -1,3 +1,9 @@
+using System.Diagnostics.Metrics;
+using System.Net;
+using System.Net.Security;
+using System.Net.Sockets;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using Akamon.Delivery;
 using Akamon.Tests.Harness;
 using Shouldly;
@@ -226,5 +232,58 @@ public sealed class HandingOverTexts
 
         message.Body.ShouldBeEmpty();
         message.Subject.ShouldBeEmpty();
+    }
+
+    [Fact]
+    [Trait("case", "sec:RC9")]
+    public async Task A_gateway_with_a_certificate_of_its_own_making_gets_nothing()
+    {
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        using var made = new CertificateRequest("CN=localhost", key, HashAlgorithmName.SHA256).CreateSelfSigned(DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch.AddYears(100));
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        var heard = Listen(listener, made);
+        await using var akamon = await RunningAkamon.Start(Texts.Kannel($"https://localhost:{((IPEndPoint)listener.LocalEndpoint).Port}/send"));
+
+        var message = await akamon.Send();
+
+        message.State.ShouldBe(MessageState.Queued);
+        message.Gateway.ShouldBeNull();
+        (await heard).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Figures_name_the_gateway_and_nobody_else()
+    {
+        List<string> labels = [];
+        using var meters = new MeterListener { InstrumentPublished = (instrument, listener) => { if (instrument.Meter.Name is "Akamon") listener.EnableMeasurementEvents(instrument); } };
+        meters.SetMeasurementEventCallback<long>((instrument, value, tags, _) => { lock (labels) labels.Add($"{instrument.Name} {string.Join(' ', tags.ToArray().Select(tag => tag.Value))}"); });
+        meters.Start();
+        await using var gateway = new ScriptedGateway();
+        await using var akamon = await RunningAkamon.Start(Texts.Kannel(gateway.Address, name: "figures"));
+
+        await akamon.Send();
+
+        lock (labels)
+        {
+            labels.ShouldContain("akamon.sms.sent figures taken");
+            labels.ShouldAllBe(label => !label.Contains("9012345678", StringComparison.Ordinal));
+        }
+    }
+
+    // How many bytes of a request came through.
+    private static async Task<int> Listen(TcpListener listener, X509Certificate2 certificate)
+    {
+        using var client = await listener.AcceptTcpClientAsync();
+        await using var tls = new SslStream(client.GetStream());
+        try
+        {
+            await tls.AuthenticateAsServerAsync(certificate);
+            return await tls.ReadAsync(new byte[1_000]);
+        }
+        catch (Exception refused) when (refused is IOException or System.Security.Authentication.AuthenticationException)
+        {
+            return 0;
+        }
     }
 }
