@@ -23,5 +23,9 @@ public static class DeliveryRoom
         builder.AddSms();
     }
 
-    public static void MapDelivery(this WebApplication app) => app.MapSms();
+    public static void MapDelivery(this WebApplication app)
+    {
+        app.MapSms();
+        app.MapCalls();
+    }
 }

@@ -19,7 +19,7 @@ public sealed class PromptAudio(IOptions<CallPromptOptions> options)
     }
 
     /// <summary>The last words.</summary>
-    public Speech Farewell(CallOrder order, CallEnd end) => Join(order.Language is "ja" ? "ja" : "en", [end switch
+    public Speech Farewell(string language, CallEnd end) => Join(language is "ja" ? "ja" : "en", [end switch
     {
         CallEnd.Approved => "thanks",
         CallEnd.Reported => "reported",
@@ -42,6 +42,9 @@ public sealed class PromptAudio(IOptions<CallPromptOptions> options)
 public sealed class Speech(byte[] samples)
 {
     public TimeSpan Length => Wav.Length(samples.Length);
+
+    /// <summary>A WAV file.</summary>
+    public byte[] File => Wav.Whole(samples);
 
     /// <summary>Writes a WAV file with silence after the words: where a file ends, baresip hangs up.</summary>
     public void Write(string path, TimeSpan silence) => Wav.Write(path, samples, silence);

@@ -46,6 +46,24 @@ internal static class Wav
     {
         var length = samples.Length + ((int)(silence.TotalSeconds * Rate) * 2);
         Span<byte> header = stackalloc byte[Header];
+        Head(header, length);
+        using var file = File.Create(path);
+        file.Write(header);
+        file.Write(samples);
+        file.SetLength(Header + length);
+    }
+
+    /// <summary>The samples as a whole file.</summary>
+    public static byte[] Whole(ReadOnlySpan<byte> samples)
+    {
+        var file = new byte[Header + samples.Length];
+        Head(file, samples.Length);
+        samples.CopyTo(file.AsSpan(Header));
+        return file;
+    }
+
+    private static void Head(Span<byte> header, int length)
+    {
         "RIFF"u8.CopyTo(header);
         BinaryPrimitives.WriteInt32LittleEndian(header[4..], Header - ChunkHeader + length);
         "WAVEfmt "u8.CopyTo(header[8..]);
@@ -58,10 +76,6 @@ internal static class Wav
         BinaryPrimitives.WriteInt16LittleEndian(header[34..], 16);
         "data"u8.CopyTo(header[36..]);
         BinaryPrimitives.WriteInt32LittleEndian(header[40..], length);
-        using var file = File.Create(path);
-        file.Write(header);
-        file.Write(samples);
-        file.SetLength(Header + length);
     }
 
     // PCM, one channel, 8000 samples a second of 16 bits.

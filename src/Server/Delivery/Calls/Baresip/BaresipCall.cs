@@ -37,7 +37,7 @@ internal sealed class BaresipCall(CallOrder order, BaresipOptions options, Promp
         for (var playing = 0; playing < options.Playings; playing++)
         {
             var question = prompts.Question(order, first: playing == 0);
-            var farewell = prompts.Farewell(order, CallEnd.NoKey);
+            var farewell = prompts.Farewell(order.Language, CallEnd.NoKey);
             if (playing > 0 && clock.GetElapsedTime(_answered) + question.Length + Keypad.Listens + farewell.Length > Keypad.LongestCall)
                 break;
             _keypad.Close();
@@ -73,7 +73,7 @@ internal sealed class BaresipCall(CallOrder order, BaresipOptions options, Promp
         _keypad.Close();
         try
         {
-            var farewell = prompts.Farewell(order, end);
+            var farewell = prompts.Farewell(order.Language, end);
             await Play(farewell, "farewell", cancel);
             await Until(farewell.Length, cancel);
         }

@@ -1,8 +1,6 @@
 using System.Globalization;
 using System.Net.Http.Headers;
-using System.Security.Cryptography;
 using System.Text;
-using Akamon.Security;
 
 namespace Akamon.Delivery.Sms.Http;
 
@@ -37,7 +35,7 @@ internal sealed class FormGateway(FormService service, GatewayLine line) : ISmsG
         if (!request.HasFormContentType)
             return null;
         var form = await request.ReadFormAsync(cancel);
-        if (service.SignsReports && !IsSigned(form, address, request.Headers["X-Twilio-Signature"].ToString()))
+        if (service.SignsReports && !FormSignature.IsRight(form, address, service.ReportKey.Length > 0 ? service.ReportKey : service.Password, request.Headers[FormSignature.Header].ToString()))
             return null;
         return form[service.StatusField].ToString() switch
         {
@@ -46,17 +44,5 @@ internal sealed class FormGateway(FormService service, GatewayLine line) : ISmsG
             "accepted" or "scheduled" or "queued" or "sending" or "sent" => SmsReport.OnItsWay,
             _ => null,
         };
-    }
-
-    // Over the address as it was given to the service, then each field's name and value in the order of the names
-    // (Twilio, "Validating requests"). The address is our own words: a proxy in front may change what arrives here.
-    private bool IsSigned(IFormCollection form, Uri address, string signature)
-    {
-        var text = form.OrderBy(field => field.Key, StringComparer.Ordinal).Aggregate(new StringBuilder(address.AbsoluteUri), (text, field) => text.Append(field.Key).Append(field.Value.ToString()));
-        var key = service.ReportKey.Length > 0 ? service.ReportKey : service.Password;
-#pragma warning disable CA5350 // Such services sign with HMAC-SHA-1, which is not broken; the address is a secret of its own.
-        var mac = HMACSHA1.HashData(Encoding.UTF8.GetBytes(key), Encoding.UTF8.GetBytes(text.ToString()));
-#pragma warning restore CA5350
-        return Secrets.Same(Encoding.ASCII.GetBytes(signature), Encoding.ASCII.GetBytes(Convert.ToBase64String(mac)));
     }
 }
