@@ -10,6 +10,7 @@ using Akamon.Methods.Password;
 using Akamon.Methods.Phone;
 using Akamon.Methods.Totp;
 using Akamon.MfaUse;
+using Akamon.Notices;
 using Akamon.Policies;
 using Akamon.RelyingParties;
 using Akamon.RelyingParties.Oidc;
@@ -45,6 +46,7 @@ public static class Floorplan
         builder.AddMethods();
         builder.AddSessions();
         builder.AddRelyingParties();
+        builder.AddNotices();
         builder.AddMfaUse();
         builder.AddPolicies();
         builder.AddSignIn();
@@ -63,6 +65,7 @@ public static class Floorplan
         builder.AddLab();
 
         var app = builder.Build();
+        app.Services.GetRequiredService<IPageNotices>(); // Wrong ones stop the start.
         app.UseWeb();
         app.UseGuards();
         app.MapHealth();

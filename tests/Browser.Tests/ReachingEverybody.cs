@@ -39,6 +39,24 @@ public sealed class ReachingEverybody(Chromium chromium) : Journey(chromium)
 
     [Theory]
     [MemberData(nameof(Looks))]
+    public async Task Every_page_of_a_call_can_be_used_by_all(string language, ColorScheme colours, int width)
+    {
+        var visitor = await Visit(new(language, colours, width));
+        var inspector = new Inspector(visitor);
+        await (await visitor.Open<SignInPage>()).Enter<StatusPage>(Site.Newcomer);
+        await (await visitor.Open<PhoneSetupPage>()).RegisterByCall<MailSetupPage>("03-1234-5678", "+81312345678");
+        await (await (await visitor.Open<PhoneSetupPage>()).Slot("office")).RegisterByCall<MailSetupPage>("03-5841-0000", "+81358410000", "1234");
+        await (await visitor.Open<SignOutPage>()).SignOut();
+        var call = await (await (await visitor.Open<SignInPage>("/sign-in?r=")).Enter<StatusPage>(Site.Newcomer)).Visitor.Open<CallPage>("/security-info");
+        await call.Call();
+        await visitor.AnswerCall("+81312345678", "#");
+        await visitor.At<SecurityInfoPage>();
+
+        inspector.Faults.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [MemberData(nameof(Looks))]
     public async Task Every_other_page_can_be_used_by_all(string language, ColorScheme colours, int width)
     {
         var visitor = await Visit(new(language, colours, width));

@@ -105,9 +105,21 @@ public sealed class SettingUpMfa(Chromium chromium) : Journey(chromium)
         await Expect((await visitor.Open<StatusPage>()).Act).ToHaveAttributeAsync("href", MfaSettingPage.Path);
     }
 
-    [Fact(Skip = "There are no notices yet: a maintenance block on the page of step 4 has nowhere to come from.")]
-    public void A_maintenance_block_stands_on_the_page_of_the_fourth_step_until_its_end()
+    [Theory]
+    [InlineData("en", "Maintenance of this step")]
+    [InlineData("ja", "この手順のメンテナンス")]
+    public async Task A_maintenance_block_stands_on_the_page_of_the_fourth_step_until_its_end(string language, string title)
     {
         // Walk-through 11.
+        var ends = Site.Clock.GetUtcNow() + TimeSpan.FromHours(2);
+        await Site.Announce($$"""[{ "pages": ["/mfa-setting"], "severity": "warning", "title": { "en": "Maintenance of this step", "ja": "この手順のメンテナンス" }, "text": { "en": "Come back later.", "ja": "後ほどお試しください。" }, "ends": "{{ends:O}}" }]""");
+        var visitor = await Visit(new(language));
+        await (await visitor.Open<SignInPage>()).Enter<StatusPage>(Site.Newcomer);
+        await Expect((await visitor.Open<MfaSettingPage>()).Tab.Locator("main > aside.notice")).ToContainTextAsync(title);
+
+        Site.Clock.Pass(TimeSpan.FromHours(3));
+
+        await (await visitor.Open<SignInPage>("/sign-in?r=")).Enter<StatusPage>(Site.Newcomer);
+        await Expect((await visitor.Open<MfaSettingPage>()).Tab.Locator("main > aside.notice h2").Filter(new() { HasText = title })).ToHaveCountAsync(0);
     }
 }

@@ -57,7 +57,7 @@ public sealed class VerifyingIdentity(Chromium chromium) : Journey(chromium)
 
         var asked = await (await AtTheDoor(new(Scripts: scripts))).Enter<CodePage>(Site.Newcomer);
         var ways = await asked.UseAnotherWay();
-        await Expect(ways.Rows).ToHaveCountAsync(2);
+        await Expect(ways.Rows).ToHaveCountAsync(3); // The telephone takes texts and calls.
         var message = await (await ways.ChooseTextMessage()).Send();
 
         await message.Enter<StatusPage>(await home.CodeSentTo(Newcomer.Number));

@@ -1,3 +1,5 @@
+using Akamon.Delivery.Calls;
+using Akamon.Delivery.Calls.Baresip;
 using Akamon.Delivery.Mail;
 using Akamon.Delivery.Sms;
 using Akamon.Security;
@@ -8,7 +10,9 @@ public static class DeliveryRoom
 {
     public static void AddDelivery(this WebApplicationBuilder builder)
     {
+        builder.AddCalls();
         builder.AddSettings<MailOptions>("Delivery:Mail");
+        builder.AddBaresip();
         builder.Services.AddScoped<Outbox>();
         builder.Services.AddSingleton<OutboxBell>();
         builder.Services.AddScoped<OutboxTurn>();

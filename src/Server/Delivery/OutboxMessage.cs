@@ -3,7 +3,8 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Akamon.Delivery;
 
-public enum Channel { Mail, Sms }
+/// <summary>How something travels. Calls are no messages, but count against the same limits.</summary>
+public enum Channel { Mail, Sms, Voice }
 
 /// <summary>Where a message stands. Stored by name; never change one.</summary>
 public enum MessageState

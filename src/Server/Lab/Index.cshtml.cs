@@ -5,13 +5,15 @@ namespace Akamon.Lab;
 
 /// <summary>The play area: demo people, their phone and mailbox, and systems to go to.</summary>
 [Guard(Guard.Lab)]
-internal sealed class IndexModel(DemoAccounts accounts, LabPhone phone, Frame frame) : PageModel
+internal sealed class IndexModel(DemoAccounts accounts, LabPhone phone, Frame frame, LabTelephone? telephone = null) : PageModel
 {
     public sealed record Row(DemoAccounts.Person Person, IReadOnlyList<LabPhone.Code> Codes);
 
     public IReadOnlyList<Row> People { get; private set; } = [];
 
     public IReadOnlyList<LabPhone.Message> Messages { get; private set; } = [];
+
+    public IReadOnlyList<LabCall> Calls => telephone?.Live ?? [];
 
     public async Task OnGet(CancellationToken cancel)
     {

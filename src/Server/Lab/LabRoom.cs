@@ -1,4 +1,5 @@
 using Akamon.Delivery;
+using Akamon.Delivery.Calls;
 using Akamon.Delivery.Sms;
 using Akamon.Lab.Systems;
 using Akamon.Security;
@@ -20,8 +21,13 @@ public static class LabRoom
             builder.Services.Configure<RazorPagesOptions>(options => options.Conventions.AddFolderRouteModelConvention("/Lab", page => page.Selectors.Clear()));
             return;
         }
-        foreach (var channel in Enum.GetValues<Channel>().Where(channel => builder.Services.All(service => !Sends(service, channel))))
+        foreach (var channel in new[] { Channel.Mail, Channel.Sms }.Where(channel => builder.Services.All(service => !Sends(service, channel))))
             builder.Services.AddSingleton<IGateway>(services => new LabGateway(channel, services.GetRequiredService<IServiceScopeFactory>(), services.GetRequiredService<TimeProvider>()));
+        if (builder.Services.All(service => service.ServiceType != typeof(ICallGateway)))
+        {
+            builder.Services.AddSingleton<LabTelephone>();
+            builder.Services.AddSingleton<ICallGateway>(services => services.GetRequiredService<LabTelephone>());
+        }
         builder.Services.AddSingleton<DemoAccounts>();
         builder.Services.AddHostedService(services => services.GetRequiredService<DemoAccounts>());
         builder.Services.AddHostedService<DemoNote>();
@@ -41,6 +47,8 @@ public static class LabRoom
             context.Response.RegisterForDispose(ends);
             return TypedResults.ServerSentEvents(LabEvents.Stream(scopes, ends.Token));
         }).WithMetadata(guard);
+        if (app.Services.GetService<LabTelephone>() is not null)
+            LabCalls.Map(app, guard);
         app.MapDemoSystems(guard);
     }
 

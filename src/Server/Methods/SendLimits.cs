@@ -45,15 +45,15 @@ public sealed class SendLimits(AkamonDb db, Vault vault, Caller caller, Tolls to
         var notes = db.Set<SentNote>().AsNoTracking().Where(note => note.Channel == channel);
         var mine = await notes.Where(note => note.AccountId == credential.AccountId && note.At > now - _day).OrderByDescending(note => note.At).Select(note => note.At).Take(rules.PerDay).ToListAsync(cancel);
         var theirs = await notes.Where(note => note.Target == hash && note.At > now - _day).OrderByDescending(note => note.At).Select(note => new { note.At, note.Pending }).Take(rules.PerDay).ToListAsync(cancel);
-        var here = network.Length == 0 ? [] : await notes.Where(note => note.Network == network && note.At > now - rules.Span).OrderByDescending(note => note.At).Select(note => note.At).Take(rules.PerNetwork).ToListAsync(cancel);
+        var here = network.Length == 0 ? [] : await notes.Where(note => note.Network == network && note.At > now - rules.Target.Span).OrderByDescending(note => note.At).Select(note => note.At).Take(rules.PerNetwork).ToListAsync(cancel);
         List<DateTimeOffset> all = [.. theirs.Select(note => note.At)], pending = credential.State == CredentialState.Pending ? [.. theirs.Where(note => note.Pending).Select(note => note.At)] : [];
 
         DateTimeOffset?[] until =
         [
             Pause(mine, rules), Full(mine, rules.PerSpan, rules.Span), Full(mine, rules.PerDay, _day),
-            Full(all, rules.PerSpan, rules.Span), Full(all, rules.PerDay, _day),
-            Full(pending, rules.PendingPerSpan, rules.Span), Full(pending, rules.PendingPerDay, _day),
-            Full(here, rules.PerNetwork, rules.Span),
+            Full(all, rules.Target.Most, rules.Target.Span), Full(all, rules.PerDay, _day),
+            Full(pending, rules.PendingPerSpan, rules.Target.Span), Full(pending, rules.PendingPerDay, _day),
+            Full(here, rules.PerNetwork, rules.Target.Span),
         ];
         var later = until.Max() is { } moment && moment > now ? new Hold(moment) : null;
         return later ?? await tolls.Next(target, rules, cancel);
@@ -65,7 +65,7 @@ public sealed class SendLimits(AkamonDb db, Vault vault, Caller caller, Tolls to
         var (at, prefix) = (now.ToUnixTimeMilliseconds(), rules.Tolls is null ? [] : tolls.Key(target));
         await db.Database.ExecuteSqlAsync($"insert into sent_notes (id, channel, account_id, target, network, at, pending, prefix, verified) values ({id}, {name}, {account}, {hash}, {network}, {at}, {pending}, {prefix}, {false})", cancel);
         if (rules.Tolls is { } guards)
-            await tolls.Count(target, guards, rules.Span, channel, cancel);
+            await tolls.Count(target, guards, rules.Target.Span, channel, cancel);
     }
 
     private byte[] Target(string target) => vault.Mac("send target", target);

@@ -16,7 +16,12 @@ public sealed record SendRules(int PerSpan, TimeSpan Span, int PerDay, int PerNe
     /// <summary>What guards the bill, where a message costs something.</summary>
     public TollRules? Tolls { get; init; }
 
-    internal int PendingPerSpan => HalfForPending ? (PerSpan + 1) / 2 : PerSpan;
+    /// <summary>Most to one number or address, and the span for that, for networks and for prefixes, where they differ.</summary>
+    public (int Most, TimeSpan Span)? PerTarget { get; init; }
+
+    internal (int Most, TimeSpan Span) Target => PerTarget ?? (PerSpan, Span);
+
+    internal int PendingPerSpan => HalfForPending ? (Target.Most + 1) / 2 : Target.Most;
 
     internal int PendingPerDay => HalfForPending ? (PerDay + 1) / 2 : PerDay;
 }

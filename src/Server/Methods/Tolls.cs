@@ -22,9 +22,9 @@ public sealed class Tolls(AkamonDb db, Vault vault, TollStops stops, TollMeter m
             return null;
         if (await stops.Stands(Prefix(number), cancel) || await Tripped(number, guards, cancel) is not null)
             return new(Until: null);
-        var (since, prefix) = (clock.GetUtcNow() - rules.Span, Key(number));
+        var (since, prefix) = (clock.GetUtcNow() - rules.Target.Span, Key(number));
         var sent = await db.Set<SentNote>().Where(note => note.Prefix == prefix && note.At > since).OrderByDescending(note => note.At).Select(note => note.At).Take(guards.PerPrefix).ToListAsync(cancel);
-        return sent.Count < guards.PerPrefix ? null : new(sent[^1] + rules.Span);
+        return sent.Count < guards.PerPrefix ? null : new(sent[^1] + rules.Target.Span);
     }
 
     /// <summary>After a note was made, in its transaction.</summary>

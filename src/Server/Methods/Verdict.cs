@@ -7,8 +7,8 @@ public abstract record Verdict
 
     public sealed record Accepted : Verdict;
 
-    /// <summary>Not it. Already used is told apart, where the method knows.</summary>
-    public sealed record Wrong(bool AlreadyUsed = false) : Verdict;
+    /// <summary>Not it. Already used is told apart, where the method knows; so is the failure with which a wait begins.</summary>
+    public sealed record Wrong(bool AlreadyUsed = false, bool WaitBegins = false) : Verdict;
 
     /// <summary>Nothing was looked at: too many wrong tries. Right input gets this answer too.</summary>
     public sealed record Waiting(DateTimeOffset Until) : Verdict;

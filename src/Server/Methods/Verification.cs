@@ -18,7 +18,7 @@ public sealed partial class Verification(AkamonDb db, AuditLog audit, KnownDevic
     public async Task<Verdict> Try(Guid account, Guid authenticator, Func<CancellationToken, Task<Verdict>> proof, CancellationToken cancel)
     {
         var lane = await device.LaneFor(account, cancel);
-        if (await Count(account, authenticator, lane, cancel) is not { } fails)
+        if (await Count(account, authenticator, lane, cancel) is not var (fails, waits))
             return await WhyNot(account, authenticator, lane, cancel);
 
         var verdict = await proof(cancel);
@@ -26,17 +26,17 @@ public sealed partial class Verification(AkamonDb db, AuditLog audit, KnownDevic
             await db.Set<Counter>().Where(row => row.AccountId == account && row.Authenticator == authenticator).ExecuteDeleteAsync(cancel);
         else if (verdict is Verdict.Wrong && options.Value.AlertAt.Contains(fails))
             Alert(account, fails);
-        return verdict;
+        return verdict is Verdict.Wrong wrong ? wrong with { WaitBegins = waits > 0 } : verdict;
     }
 
     // Raw: count, window and back-off are one statement, so that fifty tries at one moment cannot all see "four left".
     // The fifth failure is still looked at; it starts the waits of 1, 2, 5, 15 and then 60 minutes.
-    private async Task<int?> Count(Guid account, Guid authenticator, Lane lane, CancellationToken cancel)
+    private async Task<Counted?> Count(Guid account, Guid authenticator, Lane lane, CancellationToken cancel)
     {
         var now = clock.GetUtcNow().ToUnixTimeMilliseconds();
         var old = now - (long)options.Value.Window.TotalMilliseconds;
         var (free, most, minute, name) = (options.Value.FreeTries, options.Value.MostFails, 60_000L, lane.ToString());
-        var rows = await db.Database.SqlQuery<int>($"""
+        var rows = await db.Database.SqlQuery<Counted>($"""
             insert into counters (account_id, authenticator, lane, fails, burst, since, waits)
             select {account}, {authenticator}, {name}, 1, 1, {now}, 0
             where (select coalesce(sum(fails), 0) from counters where account_id = {account} and authenticator = {authenticator}) < {most}
@@ -53,9 +53,9 @@ public sealed partial class Verification(AkamonDb db, AuditLog audit, KnownDevic
                 when counters.burst + 1 = {free} + 4 then {now} + 15 * {minute}
                 else {now} + 60 * {minute} end
             where counters.waits <= {now}
-            returning fails as "Value"
+            returning fails as "Fails", waits as "Waits"
             """).ToListAsync(cancel);
-        return rows is [var fails] ? fails : null;
+        return rows is [var counted] ? counted : null;
     }
 
     private async Task<Verdict> WhyNot(Guid account, Guid authenticator, Lane lane, CancellationToken cancel)
@@ -65,6 +65,8 @@ public sealed partial class Verification(AkamonDb db, AuditLog audit, KnownDevic
             return new Verdict.Shut();
         return new Verdict.Waiting(rows.Find(row => row.Lane == lane)?.Waits ?? clock.GetUtcNow());
     }
+
+    private sealed record Counted(int Fails, long Waits);
 
     private void Alert(Guid account, int fails)
     {

@@ -68,9 +68,12 @@ public sealed class Attempts(AkamonDb db, KnownDevice device, IHttpContextAccess
         var most = options.Value.WrongCodes;
         await db.Set<Attempt>().Where(row => row.Id == attempt.Id)
             .ExecuteUpdateAsync(set => set.SetProperty(row => row.Wrong, row => row.Wrong + 1).SetProperty(row => row.State, row => row.Wrong + 1 >= most ? AttemptState.Dead : row.State), cancel);
-        var wrong = await db.Set<Attempt>().Where(row => row.Id == attempt.Id).Select(row => row.Wrong).SingleAsync(cancel);
-        return Math.Max(0, most - wrong);
+        return await WrongLeft(attempt, cancel);
     }
+
+    /// <summary>How many wrong codes it may still see.</summary>
+    public async Task<int> WrongLeft(Attempt attempt, CancellationToken cancel) =>
+        Math.Max(0, options.Value.WrongCodes - await db.Set<Attempt>().Where(row => row.Id == attempt.Id).Select(row => row.Wrong).SingleAsync(cancel));
 
     /// <summary>An authenticator that is gone, shut or waits ends every attempt that was asking for it (sec:RB4).</summary>
     /// <param name="credential">The authenticator.</param>
@@ -78,6 +81,10 @@ public sealed class Attempts(AkamonDb db, KnownDevice device, IHttpContextAccess
     /// <param name="cancel">Ends the wait.</param>
     public Task<int> EndAllAsking(Guid credential, Lane? lane, CancellationToken cancel) =>
         db.Set<Attempt>().Where(row => row.CredentialId == credential && row.State == AttemptState.Verifying && (lane == null || row.Lane == lane)).ExecuteUpdateAsync(set => set.SetProperty(row => row.State, AttemptState.Dead), cancel);
+
+    /// <summary>Ends one, if it is not over.</summary>
+    public Task<int> End(Guid attempt, CancellationToken cancel) =>
+        db.Set<Attempt>().Where(row => row.Id == attempt && row.State == AttemptState.Verifying).ExecuteUpdateAsync(set => set.SetProperty(row => row.State, AttemptState.Dead), cancel);
 
     public void Forget()
     {

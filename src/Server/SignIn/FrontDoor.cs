@@ -13,7 +13,7 @@ namespace Akamon.SignIn;
 /// The way in: ID and password (<see cref="Enter"/>), then one proof if the policy asks (FrontDoor's <see cref="Proofs"/>).
 /// Before the password is right nothing tells whether the account exists. The session begins only at the end.
 /// </summary>
-public sealed class FrontDoor(AkamonDb db, AccountName names, IPasswordCheck passwords, AddressLimits addresses, KnownDevice device, Policy policy, Ways ways, Attempts attempts, Arrival arrival, SignInRequests requests, CurrentSession current, AuditLog audit, TimeProvider clock)
+public sealed class FrontDoor(AkamonDb db, AccountName names, IPasswordCheck passwords, AddressLimits addresses, KnownDevice device, Policy policy, Catalogue catalogue, Ways ways, Attempts attempts, Arrival arrival, SignInRequests requests, CurrentSession current, AuditLog audit, TimeProvider clock)
 {
     /// <summary>Takes ID and password.</summary>
     /// <param name="typedName">As typed, in any accepted form.</param>
@@ -55,8 +55,14 @@ public sealed class FrontDoor(AkamonDb db, AccountName names, IPasswordCheck pas
     private async Task<Outcome> AfterPassword(Account account, string sealedRequest, CancellationToken cancel)
     {
         var request = requests.Open(sealedRequest);
-        if (await policy.MustVerify(account.Id, request.Verify, cancel) && await ways.Of(account.Id, cancel) is [var first, ..])
+        if (await policy.MustVerify(account.Id, request.Verify, cancel) && (await catalogue.Usable(account.Id, cancel)).Count > 0)
         {
+            if (await ways.Of(account.Id, cancel) is not [var first, ..])
+            {
+                audit.Add(Acts.Proof, "no way", account.Id);
+                await db.SaveChangesAsync(cancel);
+                return new Outcome.NoWay();
+            }
             await attempts.Open(account, requests.Seal(request), "pwd", clock.GetUtcNow(), first, session: null, cancel);
             await db.SaveChangesAsync(cancel);
             return new Outcome.Go(first.Way.Page);

@@ -23,6 +23,9 @@ public abstract record Outcome
     /// <summary>The code is too old or was never sent.</summary>
     public sealed record NoCode : Outcome;
 
+    /// <summary>The account verifies, but nothing it has registered can be used just now. The door stays shut.</summary>
+    public sealed record NoWay : Outcome;
+
     /// <summary>The attempt is over: start again from the password.</summary>
     public sealed record StartAgain(string Url) : Outcome;
 }

@@ -12,6 +12,7 @@ public static class OutcomeWords
         Outcome.Wait(var until) => new(SignInText.WaitTitle, Languages.Format(SignInText.Wait, Clock(until))),
         Outcome.Shut => new(SignInText.ShutTitle, SignInText.Shut),
         Outcome.TooMany => new(SignInText.TooManyTitle, SignInText.TooMany),
+        Outcome.NoWay => new(SignInText.NoWayTitle, SignInText.NoWay),
         _ => throw new UnreachableException(),
     };
 

@@ -38,13 +38,18 @@ public sealed class Proofs(AkamonDb db, Attempts attempts, Catalogue catalogue, 
         {
             case Verdict.Accepted:
                 return await Finish(asked, way, cancel);
-            case Verdict.Wrong(var used):
-                await Note(asked, used ? "used" : "wrong", cancel);
+            case Verdict.Wrong { AlreadyUsed: true }:
+                // No guess: one of fifty copies of a right code must not end the attempt that another of them is completing (sec:B07).
+                await Note(asked, "used", cancel);
+                return new Outcome.Wrong(await attempts.WrongLeft(attempt, cancel), AlreadyUsed: true);
+            case Verdict.Wrong { WaitBegins: var waits }:
+                await Note(asked, "wrong", cancel);
                 await addresses.Failed(cancel);
+                if (waits)
+                    await attempts.EndAllAsking(credential.Id, attempt.Lane, cancel);
                 var left = await attempts.CountWrong(attempt, cancel);
-                return left == 0 ? new Outcome.StartAgain($"/sign-in?r={attempt.Request}") : new Outcome.Wrong(left, used);
+                return waits || left == 0 ? new Outcome.StartAgain($"/sign-in?r={attempt.Request}") : new Outcome.Wrong(left);
             case Verdict.Waiting(var until):
-                await attempts.EndAllAsking(credential.Id, attempt.Lane, cancel);
                 await Note(asked, "waiting", cancel);
                 return new Outcome.Wait(until);
             case Verdict.Shut:

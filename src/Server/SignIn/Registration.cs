@@ -51,9 +51,9 @@ public sealed class Registration(AkamonDb db, Catalogue catalogue, Wallet wallet
     public Task<int> Drop(Guid account, IMethod method, CancellationToken cancel) =>
         db.Set<Credential>().Where(row => row.AccountId == account && row.Method == method.Name && row.State == CredentialState.Pending).ExecuteDeleteAsync(cancel);
 
-    /// <summary>Tries the proof; if it is right the credential counts from now on.</summary>
+    /// <summary>Tries the proof; if it is right the credential counts from now on, and the way that proved it is asked first.</summary>
     /// <returns><see cref="Outcome.Go"/> to the next page of the wizard, or what was wrong.</returns>
-    public async Task<Outcome> Finish(Account account, Credential pending, Func<CancellationToken, Task<Verdict>> proof, CancellationToken cancel)
+    public async Task<Outcome> Finish(Account account, Credential pending, Func<CancellationToken, Task<Verdict>> proof, CancellationToken cancel, Way? by = null)
     {
         var verdict = await verification.Try(account.Id, pending.Id, proof, cancel);
         if (verdict is not Verdict.Accepted)
@@ -62,7 +62,7 @@ public sealed class Registration(AkamonDb db, Catalogue catalogue, Wallet wallet
             await db.SaveChangesAsync(cancel);
             return verdict switch
             {
-                Verdict.Wrong(var used) => new Outcome.Wrong(AlreadyUsed: used),
+                Verdict.Wrong { AlreadyUsed: var used } => new Outcome.Wrong(AlreadyUsed: used),
                 Verdict.Waiting(var until) => new Outcome.Wait(until),
                 Verdict.Shut => new Outcome.Shut(),
                 _ => new Outcome.NoCode(),
@@ -73,7 +73,7 @@ public sealed class Registration(AkamonDb db, Catalogue catalogue, Wallet wallet
             return new Outcome.NoCode();
         var method = catalogue.MethodOf(pending);
         if (method.ProvesSignIn)
-            await NoteProof(account, pending, method, first, cancel);
+            await NoteProof(account, pending, by ?? method.WaysOf(pending)[0], first, cancel);
         audit.Add(Acts.MethodAdded, "accepted", account.Id, pending.Method);
         await notice.Tell(account, () => (SignInText.AddedSubject, Languages.Format(SignInText.AddedBody, method.Title, method.Masked(pending))), cancel);
         await db.SaveChangesAsync(cancel);
@@ -93,9 +93,8 @@ public sealed class Registration(AkamonDb db, Catalogue catalogue, Wallet wallet
         return activated;
     }
 
-    private async Task NoteProof(Account account, Credential credential, IMethod method, bool first, CancellationToken cancel)
+    private async Task NoteProof(Account account, Credential credential, Way way, bool first, CancellationToken cancel)
     {
-        var way = method.WaysOf(credential)[0];
         var preferred = await db.Set<Preference>().SingleOrDefaultAsync(row => row.AccountId == account.Id, cancel);
         if (preferred is null)
             db.Add(new Preference { AccountId = account.Id, CredentialId = credential.Id, Way = way.Name });

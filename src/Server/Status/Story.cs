@@ -19,6 +19,7 @@ internal static class Story
             (Acts.Proof, "wrong") => StatusText.WrongProof,
             (Acts.Proof, "used") => StatusText.UsedProof,
             (Acts.Proof, _) => StatusText.WaitingProof,
+            (Acts.Reported, _) => StatusText.Reported,
             (Acts.Refused, _) => StatusText.Refused,
             (Acts.Entered, _) => StatusText.Entered,
             (Acts.MethodAdded, _) => StatusText.MethodAdded,

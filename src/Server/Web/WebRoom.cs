@@ -21,6 +21,7 @@ public static class WebRoom
         builder.Services.AddOptions<WebOptions>().BindConfiguration("Web").ValidateOnStart();
         builder.Services.AddScoped<Frame>();
         builder.Services.AddScoped<ErrorPage>();
+        builder.Services.AddSingleton<IPageNotices, NoNotices>(); // Until the room of notices brings its own.
 
         builder.AddLimits();
         builder.Configuration["ReloadStaticAssetsAtRuntime"] = "false"; // It would add a route for every path with a dot, without a guard.

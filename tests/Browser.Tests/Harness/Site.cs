@@ -67,6 +67,13 @@ public sealed class Site : IAsyncDisposable
         return new(app, folder) { Clock = clock, Log = log };
     }
 
+    /// <summary>Writes the operator's notices, and lets the moment pass after which they are looked at.</summary>
+    public async Task Announce(string notices)
+    {
+        await File.WriteAllTextAsync(Path.Combine(_folder, "notices.json"), notices);
+        Clock.Pass(TimeSpan.FromSeconds(5));
+    }
+
     public async ValueTask DisposeAsync()
     {
         await _app.StopAsync();

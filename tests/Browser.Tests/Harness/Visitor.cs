@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using Akamon.Tests.Pages;
 using Microsoft.Playwright;
+using Shouldly;
 
 namespace Akamon.Tests.Harness;
 
@@ -119,6 +120,39 @@ public sealed partial class Visitor : IAsyncDisposable
 
     public async Task<int> CountMessagesTo(string recipient) => (await Messages(recipient, _ => true, most: 0)).Count;
 
+    /// <summary>Takes the call that rings at this number, on the Lab's telephone, and presses keys.</summary>
+    public async Task AnswerCall(string number, string keys)
+    {
+        for (var looked = 0; looked < MostLooks; looked++)
+        {
+            var answer = await Context.APIRequest.GetAsync("/lab/api/calls");
+            if (JsonSerializer.Deserialize<List<Ringing>>(await answer.TextAsync(), JsonSerializerOptions.Web)!.Find(one => string.Equals(one.To, number, StringComparison.Ordinal)) is { } call)
+            {
+                await Press(call.Id, ("act", "answer"));
+                await Press(call.Id, ("act", "keys"), ("keys", keys));
+                return;
+            }
+            await Task.Delay(_look);
+        }
+        throw new TimeoutException($"Nobody called {number}.");
+    }
+
+    /// <summary>The page goes on by itself; without scripts its button asks how the call stands.</summary>
+    public async Task<T> AfterCall<T>() where T : SitePage, IPlace<T>
+    {
+        while (!Look.Scripts && await Tab.Locator("live-region button").CountAsync() > 0)
+            await Lead(() => Tab.Locator("live-region button").First.ClickAsync());
+        return await At<T>();
+    }
+
+    private async Task Press(string call, params (string Name, string Value)[] fields)
+    {
+        var form = Context.APIRequest.CreateFormData();
+        foreach (var (name, value) in fields)
+            form.Append(name, value);
+        (await Context.APIRequest.PostAsync($"/lab/calls/{call}", new() { Form = form, MaxRedirects = 0 })).Status.ShouldBeLessThan(400);
+    }
+
     private async Task<List<Message>> Messages(string recipient, Func<Message, bool> fits, int most)
     {
         for (var looked = 0; looked < MostLooks; looked++)
@@ -156,6 +190,8 @@ public sealed partial class Visitor : IAsyncDisposable
         if (tab.Url.StartsWith(Site.Address.AbsoluteUri, StringComparison.Ordinal))
             _complaints.Enqueue($"{tab.Url}: {what}");
     }
+
+    private sealed record Ringing(string Id, string To, bool Answered);
 
     private sealed record Message(string Kind, string To, string Subject, string Text, DateTimeOffset At);
 

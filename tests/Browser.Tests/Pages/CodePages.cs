@@ -35,6 +35,22 @@ public sealed class TextMessagePage(Visitor visitor) : AnyCodePage(visitor), IPl
     public Task<TextMessagePage> Send() => Press<TextMessagePage>("main form[action*='handler=Send'] button");
 }
 
+/// <summary>Calls, and waits for a key.</summary>
+public sealed class CallPage(Visitor visitor) : SitePage(visitor), IPlace<CallPage>
+{
+    public static string Path => "/sign-in/call";
+
+    public static CallPage SeenBy(Visitor visitor) => new(visitor);
+
+    public ILocator State => Tab.Locator("#call");
+
+    public async Task<CallPage> Call()
+    {
+        var page = await Press<CallPage>("main form[action*='handler=Send'] button");
+        return await Tab.Locator("button[name=anyway]").CountAsync() > 0 ? await page.Press<CallPage>("button[name=anyway]") : page;
+    }
+}
+
 /// <summary>Every registered way, one row each.</summary>
 public sealed class WaysPage(Visitor visitor) : SitePage(visitor), IPlace<WaysPage>
 {
@@ -45,6 +61,8 @@ public sealed class WaysPage(Visitor visitor) : SitePage(visitor), IPlace<WaysPa
     public ILocator Rows => Tab.Locator("main .row");
 
     public Task<CodePage> ChooseApp() => Press<CodePage>("main button[value$='.totp']");
+
+    public Task<CallPage> ChooseCall() => Press<CallPage>("main button[value$='.call']");
 
     public Task<TextMessagePage> ChooseTextMessage() => Press<TextMessagePage>("main button[value$='.sms']");
 }

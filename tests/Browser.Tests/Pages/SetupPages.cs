@@ -80,6 +80,20 @@ public sealed class PhoneSetupPage(Visitor visitor) : SitePage(visitor), IPlace<
         return await Press<T>("main form:has(#Code) button.button:not([type=button])");
     }
 
+    public Task<PhoneSetupPage> Slot(string slot) => Press<PhoneSetupPage>($"main .card a[href$='slot={slot}']");
+
+    /// <summary>Has the number called, answers, and presses keys; goes on by itself, or without scripts by a button.</summary>
+    public async Task<T> RegisterByCall<T>(string typed, string number, string? extension = null) where T : SitePage, IPlace<T>
+    {
+        if (extension is not null)
+            await Tab.Locator("#Extension").FillAsync(extension);
+        var page = await (await Type(typed)).Press<PhoneSetupPage>("main form[action*='handler=Call'] button");
+        if (await Tab.Locator("button[name=anyway]").CountAsync() > 0)
+            await page.Press<PhoneSetupPage>("button[name=anyway]"); // At night.
+        await Visitor.AnswerCall(number, "#");
+        return await Visitor.AfterCall<T>();
+    }
+
     public async Task<T> Register<T>(string typed, string number) where T : SitePage, IPlace<T>
     {
         var page = await (await Type(typed)).Send();

@@ -74,19 +74,21 @@ internal static class People
     }
 
     /// <summary>With a mobile phone, and nothing else, that every sign-in asks for.</summary>
-    public static async Task<Person> NewPersonWithPhone(this RunningAkamon akamon, string number = "+819012345678")
+    public static async Task<Person> NewPersonWithPhone(this RunningAkamon akamon, string number = "+819012345678", string slot = PhoneSlot.Mobile)
     {
         var person = await akamon.NewPerson();
-        var phone = await akamon.Inside(async services =>
-        {
-            var registration = services.GetRequiredService<Registration>();
-            var pending = await registration.Begin(person.Account, services.GetRequiredService<PhoneMethod>(), PhoneSlot.Mobile, "Mobile", new PhoneMethod.Data(number), CancellationToken.None);
-            (await registration.Finish(person.Account, pending, _ => Task.FromResult<Verdict>(new Verdict.Accepted()), CancellationToken.None)).ShouldBeOfType<Outcome.Go>();
-            return pending.Id;
-        });
-        await akamon.ApplyMfa(person, phone);
+        await akamon.ApplyMfa(person, await akamon.AddPhone(person, number, slot));
         return person;
     }
+
+    /// <summary>A verified number in one of the three slots.</summary>
+    public static Task<Guid> AddPhone(this RunningAkamon akamon, Person person, string number, string slot, string? extension = null) => akamon.Inside(async services =>
+    {
+        var registration = services.GetRequiredService<Registration>();
+        var pending = await registration.Begin(person.Account, services.GetRequiredService<PhoneMethod>(), slot, PhoneSlot.Title(slot), new PhoneMethod.Data(number, extension), CancellationToken.None);
+        (await registration.Finish(person.Account, pending, _ => Task.FromResult<Verdict>(new Verdict.Accepted()), CancellationToken.None)).ShouldBeOfType<Outcome.Go>();
+        return pending.Id;
+    });
 
     private static Task<bool> ApplyMfa(this RunningAkamon akamon, Person person, Guid credential) => akamon.Inside(async services =>
     {

@@ -1,5 +1,6 @@
 using Akamon.Database;
 using Akamon.Delivery;
+using Akamon.Delivery.Calls;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -38,6 +39,8 @@ internal sealed class RunningAkamon : IAsyncDisposable
 
     public required FakeGateway Mail { get; init; }
 
+    public required FakeTelephone Telephone { get; init; }
+
     public required LogBook Log { get; init; }
 
     public TestDatabase Database => _database;
@@ -48,12 +51,12 @@ internal sealed class RunningAkamon : IAsyncDisposable
     /// <param name="keep">The database outlives the server.</param>
     /// <param name="settings">What differs from the settings of every test.</param>
     public static Task<RunningAkamon> On(TestDatabase database, bool keep, params (string Name, string Value)[] settings) =>
-        Open(database, !keep, new TestClock(), new FakeGateway(Channel.Sms), new FakeGateway(Channel.Mail), settings);
+        Open(database, !keep, new TestClock(), new FakeGateway(Channel.Sms), new FakeGateway(Channel.Mail), new FakeTelephone(), settings);
 
     /// <summary>Another process of the same installation, as far as one process can be another: it shares only the database and the world.</summary>
     public async Task<RunningAkamon> StartSecondNode(params (string Name, string Value)[] settings)
     {
-        var node = await Open(_database, owner: false, Clock, Sms, Mail, settings);
+        var node = await Open(_database, owner: false, Clock, Sms, Mail, Telephone, settings);
         _nodes.Add(node);
         return node;
     }
@@ -79,7 +82,7 @@ internal sealed class RunningAkamon : IAsyncDisposable
             await _database.Drop();
     }
 
-    private static async Task<RunningAkamon> Open(TestDatabase database, bool owner, TestClock clock, FakeGateway sms, FakeGateway mail, (string Name, string Value)[] settings)
+    private static async Task<RunningAkamon> Open(TestDatabase database, bool owner, TestClock clock, FakeGateway sms, FakeGateway mail, FakeTelephone telephone, (string Name, string Value)[] settings)
     {
         var log = new LogBook();
         var app = Build(database, settings, builder =>
@@ -89,11 +92,12 @@ internal sealed class RunningAkamon : IAsyncDisposable
             if (!settings.Any(one => one.Name.StartsWith("Delivery:Sms:", StringComparison.Ordinal)))
                 builder.Services.AddSingleton<IGateway>(sms);
             builder.Services.AddSingleton<IGateway>(mail);
+            builder.Services.AddSingleton<ICallGateway>(telephone);
         });
         await app.StartAsync();
         await using (var scope = app.Services.CreateAsyncScope())
             scope.ServiceProvider.GetRequiredService<AkamonDb>().Database.IsNpgsql().ShouldBe(TestSettings.Postgres is not null);
-        return new(app, database, owner) { Clock = clock, Sms = sms, Mail = mail, Log = log };
+        return new(app, database, owner) { Clock = clock, Sms = sms, Mail = mail, Telephone = telephone, Log = log };
     }
 
     /// <summary>The production host with the settings of every test, not started.</summary>

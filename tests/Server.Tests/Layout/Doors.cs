@@ -21,7 +21,7 @@ public sealed partial class Doors
         ["Database"] = ["Security", "Web"],
         ["Web"] = ["Security"],
         ["Audit"] = ["Database", "Security"],
-        ["Delivery"] = ["Database", "Security", "Web"],
+        ["Delivery"] = ["Database", "Security", "Jobs", "Web"],
         ["Jobs"] = ["Database"],
         // main
         ["Accounts"] = _ground,

@@ -79,6 +79,7 @@ public sealed class SettingsDocument
         type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IList<>) ? Mark(type.GetGenericArguments()[0])
         : type == typeof(bool) || type == typeof(bool?) ? "True"
         : type == typeof(int) || type == typeof(long) || type == typeof(double) ? "77"
+        : type == typeof(TimeOnly) ? "07:07"
         : type == typeof(TimeSpan) || type == typeof(TimeSpan?) ? "00:07:07"
         : type == typeof(Uri) ? "https://marker.example/"
         : type.IsEnum ? Enum.GetNames(type)[^1]

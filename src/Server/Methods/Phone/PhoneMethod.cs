@@ -1,15 +1,17 @@
 using Akamon.Accounts;
 using Akamon.Delivery;
+using Akamon.Delivery.Calls;
 using Akamon.Standards.Phones;
+using Akamon.Web;
 using Microsoft.Extensions.Options;
 
 namespace Akamon.Methods.Phone;
 
 /// <summary>
 /// A telephone number, one for each <see cref="PhoneSlot"/>. Its owner asks for a text message on a page; the code in it is
-/// good for that attempt only. <see cref="Send"/> counts, words and queues it; <see cref="Check"/> uses it up.
+/// good for that attempt only. <see cref="Send"/> counts, words and queues it; <see cref="Check"/> uses it up. Calls: <see cref="PhoneCalls"/>.
 /// </summary>
-public sealed class PhoneMethod(Wallet wallet, CodeSender sender, SentCodes codes, Tolls tolls, CodeMessage message, Outbox outbox, IOptions<PhoneOptions> options, IConfiguration configuration) : IMethod
+public sealed class PhoneMethod(Wallet wallet, CodeSender sender, SentCodes codes, Tolls tolls, CodeMessage message, Outbox outbox, CallOrders calls, PhonePauses pauses, IOptions<PhoneOptions> options, IConfiguration configuration) : IMethod
 {
     /// <summary>The sealed record: the number in E.164; an extension for the office slot.</summary>
     public sealed record Data(string Number, string? Extension = null);
@@ -33,28 +35,45 @@ public sealed class PhoneMethod(Wallet wallet, CodeSender sender, SentCodes code
     public string EnrolPage => "/setup/phone";
 
     public IReadOnlyList<Way> WaysOf(Credential credential) =>
-        outbox.CanSend(Channel.Sms) && credential.Slot is PhoneSlot.Mobile ? [Text] : [];
+        PhoneNumber.FromE164(wallet.Read<Data>(credential).Number) is { } number ? [.. Ways(credential.Slot, number)] : [];
+
+    public string? ChangePage(Credential credential) => $"{EnrolPage}?slot={credential.Slot}";
 
     public string Masked(Credential credential) => Mask(wallet.Read<Data>(credential).Number);
 
     public Task<string?> WhyNot(Account account, CancellationToken cancel) =>
-        Task.FromResult(outbox.CanSend(Channel.Sms) ? null : PhoneText.NoGateway);
+        Task.FromResult(outbox.CanSend(Channel.Sms) || calls.CanCall ? null : PhoneText.NoGateway);
 
     // Read as it stands now, and by itself: a slip in the file that is edited in a hurry must not close the front door.
     public bool Disturbed => bool.TryParse(configuration["Methods:Phone:Outage"], out var on) && on;
 
     internal static Way Text => new("sms", PhoneText.TextMe, "/sign-in/sms", "sms");
 
+    internal static Way Voice => new("call", PhoneText.CallMe, "/sign-in/call", "tel");
+
+    /// <summary>The slots that can be filled: without calls there is only the one for text messages.</summary>
+    internal IReadOnlyList<string> Slots => calls.CanCall ? PhoneSlot.All : [PhoneSlot.Mobile];
+
+    /// <summary>What a number in a slot can do here and now, text messages first (C4).</summary>
+    internal IEnumerable<Way> Ways(string slot, PhoneNumber number)
+    {
+        if (slot is PhoneSlot.Mobile && number.CanReceiveSms && outbox.CanSend(Channel.Sms))
+            yield return Text;
+        if (number.CanBeCalled && calls.CanCall)
+            yield return Voice;
+    }
+
     /// <summary>Its number for its owner's eyes, before anything is sent to it; with hyphens at which no line ends.</summary>
     internal string Shown(Credential credential)
     {
-        var stored = wallet.Read<Data>(credential).Number;
-        return PhoneNumber.FromE164(stored) is { } number ? $"{number.NationalFormat} ({number.InternationalFormat.Replace(' ', '\u00a0')})".Replace('-', '\u2011') : stored;
+        var (stored, extension) = wallet.Read<Data>(credential);
+        var shown = PhoneNumber.FromE164(stored) is { } number ? $"{number.NationalFormat} ({number.InternationalFormat.Replace(' ', '\u00a0')})".Replace('-', '\u2011') : stored;
+        return extension is null ? shown : $"{shown} {Languages.Format(PhoneText.WithExtension, extension)}";
     }
 
     /// <returns>Null when it was queued; otherwise when it may be.</returns>
-    internal Task<Hold?> Send(Account account, Credential credential, Guid purpose, CancellationToken cancel, string? reference = null) =>
-        sender.Send(credential, purpose, Route(credential), code => ("", message.Words(account.Language, code, options.Value.CodeLife)), cancel, reference);
+    internal async Task<Hold?> Send(Account account, Credential credential, Guid purpose, CancellationToken cancel, string? reference = null) =>
+        await pauses.Until(account.Id, cancel) is { } paused ? new(paused) : await sender.Send(credential, purpose, Route(credential), code => ("", message.Words(account.Language, code, options.Value.CodeLife)), cancel, reference);
 
     internal Task<SendStatus> Status(Credential credential, Guid purpose, CancellationToken cancel) => sender.Status(credential, purpose, Route(credential), cancel);
 
@@ -74,5 +93,5 @@ public sealed class PhoneMethod(Wallet wallet, CodeSender sender, SentCodes code
         return new(Channel.Sms, stored, options.Value.CodeDigits, options.Value.CodeLife, options.Value.Rules) { Barred = barred };
     }
 
-    private static string Mask(string number) => PhoneNumber.FromE164(number)?.Masked ?? $"•••• {number[^2..]}";
+    internal static string Mask(string number) => PhoneNumber.FromE164(number)?.Masked ?? $"•••• {number[^2..]}";
 }

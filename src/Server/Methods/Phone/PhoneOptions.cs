@@ -38,6 +38,27 @@ public sealed class PhoneOptions : IValidatableObject
     [Range(typeof(TimeSpan), "00:00:10", "00:05:00")]
     public TimeSpan FirstPause { get; set; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>Most calls to one account in ten minutes.</summary>
+    [Range(1, 10)]
+    public int CallsPerTenMinutes { get; set; } = 3;
+
+    /// <summary>Most calls to one number in an hour.</summary>
+    [Range(1, 20)]
+    public int CallsPerNumber { get; set; } = 5;
+
+    /// <summary>Strict profile: a number shown on the screen must be typed before #.</summary>
+    public bool TypeNumber { get; set; }
+
+    /// <summary>From when on alternate and office telephones ring only after a second question, in the zone of Web:TimeZone. The same as the end: never.</summary>
+    public TimeOnly QuietFrom { get; set; } = new(21, 0);
+
+    /// <summary>Until when.</summary>
+    public TimeOnly QuietTo { get; set; } = new(7, 0);
+
+    /// <summary>How long nobody is called or texted for an account after 0#, "this was not me".</summary>
+    [Range(typeof(TimeSpan), "00:05:00", "1.00:00:00")]
+    public TimeSpan ReportPause { get; set; } = TimeSpan.FromHours(1);
+
     /// <summary>Most messages and calls in an hour to numbers that begin alike (calling code and five digits): adjacent numbers are rented by fraudsters.</summary>
     [Range(1, 100_000)]
     public int PerPrefix { get; set; } = 20;
@@ -53,7 +74,11 @@ public sealed class PhoneOptions : IValidatableObject
     /// <summary>The telephone network is known to be disturbed: phone pages say so and other ways are offered first. Takes effect without a restart.</summary>
     public bool Outage { get; set; }
 
-    internal SendRules Rules => new(PerHour, TimeSpan.FromHours(1), PerDay, PerNetwork, FirstPause) { HalfForPending = true, Tolls = new(PerPrefix, LeastVerified, DailyFloor, CodeLife) };
+    internal SendRules CallRules => new(CallsPerTenMinutes, TimeSpan.FromMinutes(10), PerDay, PerNetwork, TimeSpan.Zero) { PerTarget = (CallsPerNumber, TimeSpan.FromHours(1)), HalfForPending = true, Tolls = Guards };
+
+    internal SendRules Rules => new(PerHour, TimeSpan.FromHours(1), PerDay, PerNetwork, FirstPause) { HalfForPending = true, Tolls = Guards };
+
+    private TollRules Guards => new(PerPrefix, LeastVerified, DailyFloor, CodeLife);
 
     internal bool Allows(string region) =>
         Countries.Count == 0 ? string.Equals(region, Country, StringComparison.Ordinal) : Countries.Contains(region, StringComparer.Ordinal) || Countries.Contains(All, StringComparer.Ordinal);

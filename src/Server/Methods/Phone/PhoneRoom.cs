@@ -1,3 +1,5 @@
+using Akamon.Delivery.Calls;
+
 namespace Akamon.Methods.Phone;
 
 public static class PhoneRoom
@@ -6,5 +8,9 @@ public static class PhoneRoom
     {
         builder.AddMethod<PhoneMethod, PhoneOptions>();
         builder.Services.AddScoped<CodeMessage>();
+        builder.Services.AddScoped<PhoneCalls>();
+        builder.Services.AddScoped<PhonePauses>();
+        builder.Services.AddSingleton<QuietHours>();
+        builder.Services.AddScoped<ICallReport, NotMe>();
     }
 }

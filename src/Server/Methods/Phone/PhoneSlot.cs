@@ -10,13 +10,20 @@ public static class PhoneSlot
 
     public const string Office = "office";
 
-    /// <summary>Those that can be filled now. The other two are for calls.</summary>
-    public static IReadOnlyList<string> Offered { get; } = [Mobile];
+    public static IReadOnlyList<string> All { get; } = [Mobile, Alternate, Office];
 
     public static string Title(string slot) => slot switch
     {
         Alternate => PhoneText.Alternate,
         Office => PhoneText.Office,
         _ => PhoneText.Mobile,
+    };
+
+    /// <summary>What it can do, said before it is chosen (3.14).</summary>
+    public static string Can(string slot) => slot switch
+    {
+        Alternate => PhoneText.AlternateCan,
+        Office => PhoneText.OfficeCan,
+        _ => PhoneText.MobileCan,
     };
 }

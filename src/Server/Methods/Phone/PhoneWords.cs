@@ -9,11 +9,15 @@ internal static class PhoneWords
 {
     private const string Field = "Number";
 
-    /// <returns>The number when text messages may go there; otherwise why not.</returns>
-    public static (PhoneNumber? Number, Problem? Problem) Reading(PhoneReading reading, PhoneOptions options) => reading switch
+    /// <summary>A number that was typed for a slot; one that cannot do what the slot is for is told so at once (3.14).</summary>
+    /// <param name="reading">What our parser made of it.</param>
+    /// <param name="options">Which countries are allowed.</param>
+    /// <param name="ways">What such a number can do in that slot.</param>
+    /// <returns>The number, or what is wrong with it.</returns>
+    public static (PhoneNumber? Number, Problem? Problem) Reading(PhoneReading reading, PhoneOptions options, Func<PhoneNumber, IEnumerable<Way>> ways) => reading switch
     {
-        PhoneReading.Valid(var number) when !number.CanReceiveSms => (null, new(PhoneText.NoSmsTitle, Why(number.Kind), Field)),
         PhoneReading.Valid(var number) when !options.Allows(number.Region) => (null, new(PhoneText.NotAllowedTitle, Languages.Format(PhoneText.NotAllowed, CountryNames.Of(number.Region)), Field)),
+        PhoneReading.Valid(var number) when !ways(number).Any() => (null, number.CanBeCalled ? new(PhoneText.NoSmsTitle, Why(number.Kind), Field) : new(PhoneText.NoCallTitle, Why(number.Kind), Field)),
         PhoneReading.Valid(var number) => (number, null),
         PhoneReading.TooShort => (null, new(PhoneText.NumberTitle, PhoneText.TooShort, Field)),
         PhoneReading.TooLong => (null, new(PhoneText.NumberTitle, PhoneText.TooLong, Field)),
@@ -28,6 +32,7 @@ internal static class PhoneWords
         PhoneKind.FixedLine => PhoneText.LandLine,
         PhoneKind.Voip => PhoneText.Voip,
         PhoneKind.Pager => PhoneText.Pager,
-        _ => PhoneText.NoSms,
+        PhoneKind.Mobile => PhoneText.NoSms,
+        _ => PhoneText.NotCalled,
     };
 }

@@ -4,6 +4,7 @@ const elements = [
   'copy-button',
   'count-down',
   'focus-problem',
+  'go-on',
   'lab-live',
   'language-switch',
   'live-region',

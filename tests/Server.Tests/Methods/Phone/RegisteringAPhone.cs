@@ -18,7 +18,6 @@ public sealed class RegisteringAPhone
     [InlineData("0990 123 456")]
     [InlineData("110")]
     [InlineData("AKAMON")]
-    [InlineData("03 1234 5678")]
     [InlineData("090 1234 5678;ext=1")]
     [InlineData("090 1234 5678,,1#")]
     public async Task Only_a_mobile_number_of_an_allowed_country_is_taken(string number)

@@ -1,7 +1,7 @@
 namespace Akamon.Delivery;
 
-/// <summary>Wakes the worker of this node at once; other nodes look by themselves every second.</summary>
-public sealed class OutboxBell : IDisposable
+/// <summary>Wakes a worker of this node at once; other nodes look by themselves every second.</summary>
+public abstract class Bell : IDisposable
 {
     private readonly SemaphoreSlim _rung = new(0, 1);
 
@@ -19,5 +19,13 @@ public sealed class OutboxBell : IDisposable
 
     public Task<bool> Wait(TimeSpan atMost, CancellationToken cancel) => _rung.WaitAsync(atMost, cancel);
 
-    public void Dispose() => _rung.Dispose();
+    public void Dispose()
+    {
+        _rung.Dispose();
+        GC.SuppressFinalize(this);
+    }
 }
+
+public sealed class OutboxBell : Bell;
+
+public sealed class CallBell : Bell;

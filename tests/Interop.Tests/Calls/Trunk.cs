@@ -1,0 +1,58 @@
+using System.Collections.Concurrent;
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+
+namespace Akamon.Interop.Calls;
+
+/// <summary>A trunk that answers every INVITE with one SIP status, and notes what it was sent.</summary>
+internal sealed class Trunk : IAsyncDisposable
+{
+    private static readonly string[] _copied = ["Via", "From", "Call-ID", "CSeq"];
+    private readonly UdpClient _socket;
+    private readonly Task _serving;
+    private readonly string? _reply;
+    private readonly ConcurrentQueue<string> _requests = new();
+
+    /// <param name="port">Where it listens.</param>
+    /// <param name="reply">Status, words and further lines; null: it says nothing.</param>
+    public Trunk(int port, string? reply)
+    {
+        (_socket, _reply, Address) = (new UdpClient(new IPEndPoint(IPAddress.Loopback, port)), reply, $"127.0.0.1:{port}");
+        _serving = Serve();
+    }
+
+    public string Address { get; }
+
+    /// <summary>The first lines of what came.</summary>
+    public IReadOnlyCollection<string> Requests => _requests;
+
+    public async ValueTask DisposeAsync()
+    {
+        _socket.Dispose();
+        await _serving;
+    }
+
+    private async Task Serve()
+    {
+        try
+        {
+            while (true)
+            {
+                var packet = await _socket.ReceiveAsync();
+                var lines = Encoding.UTF8.GetString(packet.Buffer).Split("\r\n");
+                _requests.Enqueue(lines[0]);
+                if (_reply is null || !lines[0].StartsWith("INVITE", StringComparison.Ordinal))
+                    continue;
+                var kept = lines.Where(line => _copied.Contains(line.Split(':')[0], StringComparer.Ordinal)).Append(lines.First(line => line.StartsWith("To:", StringComparison.Ordinal)) + ";tag=trunk");
+                // Only the first is redirected: where it leads, it rings.
+                var reply = _requests.Count(line => line.StartsWith("INVITE", StringComparison.Ordinal)) == 1 ? _reply : "180 Ringing";
+                await _socket.SendAsync(Encoding.UTF8.GetBytes($"SIP/2.0 {reply}\r\n{string.Join("\r\n", kept)}\r\nContent-Length: 0\r\n\r\n"), packet.RemoteEndPoint);
+            }
+        }
+        catch (Exception end) when (end is SocketException or ObjectDisposedException)
+        {
+            // The test is over.
+        }
+    }
+}
