@@ -16,31 +16,31 @@ internal sealed partial class NoticeBoard : IPageNotices
     private readonly Lock _reading = new();
     private List<Notice> _notices = [];
     private DateTime _written;
-    private long _looked;
+    private DateTimeOffset _looked;
 
     public NoticeBoard(string file, TimeProvider clock, ILogger<NoticeBoard> log)
     {
         (_file, _clock, _log) = (file, clock, log);
         if (Read() is { } fault)
             throw new InvalidDataException(fault);
-        _looked = clock.GetTimestamp();
+        _looked = clock.GetUtcNow();
     }
 
     public IReadOnlyList<PageNotice> On(PathString page)
     {
-        if (_clock.GetElapsedTime(_looked) >= _look)
-            Look();
+        var now = _clock.GetUtcNow();
+        if (now - _looked >= _look)
+            Look(now);
         if (_notices.Count == 0)
             return [];
-        var now = _clock.GetUtcNow();
         return [.. _notices.Where(notice => notice.StandsOn(page, now)).Select(notice => new PageNotice(notice.Title, notice.Text, notice.Severity is "warning", notice.Begins, notice.Ends))];
     }
 
-    private void Look()
+    private void Look(DateTimeOffset now)
     {
         lock (_reading)
         {
-            _looked = _clock.GetTimestamp();
+            _looked = now;
             if (Read() is { } fault)
                 Log.NotRead(_log, fault);
         }

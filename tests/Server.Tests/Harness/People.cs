@@ -86,7 +86,8 @@ internal static class People
     {
         var registration = services.GetRequiredService<Registration>();
         var pending = await registration.Begin(person.Account, services.GetRequiredService<PhoneMethod>(), slot, PhoneSlot.Title(slot), new PhoneMethod.Data(number, extension), CancellationToken.None);
-        (await registration.Finish(person.Account, pending, _ => Task.FromResult<Verdict>(new Verdict.Accepted()), CancellationToken.None)).ShouldBeOfType<Outcome.Go>();
+        var way = slot is PhoneSlot.Mobile ? new Way("sms", "", "/sign-in/sms", "sms") : new Way("call", "", "/sign-in/call", "tel");
+        (await registration.Finish(person.Account, pending, _ => Task.FromResult<Verdict>(new Verdict.Accepted()), CancellationToken.None, way)).ShouldBeOfType<Outcome.Go>();
         return pending.Id;
     });
 

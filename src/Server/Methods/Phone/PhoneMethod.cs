@@ -57,6 +57,8 @@ public sealed class PhoneMethod(Wallet wallet, CodeSender sender, SentCodes code
     /// <summary>What a number in a slot can do here and now, text messages first (C4).</summary>
     internal IEnumerable<Way> Ways(string slot, PhoneNumber number)
     {
+        if (!options.Value.Allows(number.Region))
+            yield break;
         if (slot is PhoneSlot.Mobile && number.CanReceiveSms && outbox.CanSend(Channel.Sms))
             yield return Text;
         if (number.CanBeCalled && calls.CanCall)

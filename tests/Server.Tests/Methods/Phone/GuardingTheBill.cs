@@ -207,20 +207,21 @@ public sealed class GuardingTheBill
     [Theory]
     [Trait("case", "sec:C08")]
     [InlineData("+447400123456")] // A country that was allowed once.
-    [InlineData("+81312345678")] // A kind that takes no text messages.
     [InlineData("+88161234567")]
     public async Task A_number_that_is_not_allowed_any_more_gets_nothing(string number)
     {
         await using var akamon = await RunningAkamon.Start();
         var person = await akamon.NewPersonWithPhone(number);
         using var browser = akamon.NewBrowser();
+
         var page = await browser.EnterPassword(person);
+        await browser.SendForm("/sign-in/sms?handler=Send", [new("__RequestVerificationToken", page.Token)]);
+        await browser.SendForm("/sign-in/call?handler=Send", [new("__RequestVerificationToken", page.Token)]);
 
-        var refused = await browser.SendForm("/sign-in/sms?handler=Send", [new("__RequestVerificationToken", page.Token)]);
-
-        refused.Text.ShouldContain("No message can be sent");
+        page.Text.ShouldContain("None of your methods can be used just now");
+        browser.Session.ShouldBeNull();
         (await akamon.Events(Acts.Sent, "queued")).ShouldBe(0);
-        (await akamon.Events(Acts.Sent, "stopped")).ShouldBe(1);
+        (await akamon.Events(Acts.Sent, "called")).ShouldBe(0);
     }
 
     [Fact]
@@ -240,7 +241,7 @@ public sealed class GuardingTheBill
 
         usual.Address.AbsolutePath.ShouldBe("/sign-in/sms");
         asked.Address.AbsolutePath.ShouldBe("/sign-in/totp");
-        phone.Document.QuerySelectorAll("button[name=choice]")[^1].GetAttribute("value")!.ShouldEndWith(".sms");
+        phone.Document.QuerySelectorAll("button[name=choice]")[0].GetAttribute("value")!.ShouldEndWith(".totp");
         (await before.Get("/sign-in/sms")).Text.ShouldContain("disturbed");
         before.Headers["Accept-Language"] = "ja";
         (await before.Get("/sign-in/sms")).Text.ShouldContain("届きにくくなっています");
