@@ -48,7 +48,7 @@ public sealed partial class TextingWithKannel
     }
 
     [Fact]
-    public async Task When_bearerbox_is_killed_and_comes_back_every_message_arrives_once()
+    public async Task When_bearerbox_is_killed_and_comes_back_nothing_arrives_twice_and_nothing_is_lost_unsaid()
     {
         Kannel.Need();
         await using var carrier = new Carrier(Carrier.FreePort(), 200, "OK id=7");
@@ -63,9 +63,12 @@ public sealed partial class TextingWithKannel
         await kannel.StartBearerbox();
         await Kannel.Answers(kannel.Sendsms);
         await Queue(akamon, "after", 10);
-        await Until(async () => carrier.Texts.Count >= 30 && await Count(akamon, MessageState.Sent) == 30);
+        await Until(async () => await Count(akamon, MessageState.Sent) + await Count(akamon, MessageState.Unsure) == 30 && carrier.Texts.Count >= await Count(akamon, MessageState.Sent));
 
-        carrier.Texts.Order(StringComparer.Ordinal).ShouldBe(Words("before", 10).Concat(Words("meanwhile", 10)).Concat(Words("after", 10)).Order(StringComparer.Ordinal));
+        // While smsbox notices its loss it takes requests that it never answers: such a message is unsure, and says so.
+        carrier.Texts.GroupBy(text => text, StringComparer.Ordinal).Where(text => text.Count() > 1).ShouldBeEmpty();
+        Words("before", 10).Concat(Words("after", 10)).Except(carrier.Texts, StringComparer.Ordinal).ShouldBeEmpty();
+        carrier.Texts.Count.ShouldBeInRange(await Count(akamon, MessageState.Sent), 30);
     }
 
     private static (string, string)[] Settings(Kannel kannel)
