@@ -48,7 +48,7 @@ public sealed partial class TextingWithKannel
     }
 
     [Fact]
-    public async Task When_bearerbox_is_killed_and_comes_back_every_message_arrives_once()
+    public async Task When_bearerbox_is_killed_and_comes_back_nothing_arrives_twice_and_nothing_is_lost_unsaid()
     {
         Kannel.Need();
         await using var carrier = new Carrier(Carrier.FreePort(), 200, "OK id=7");
@@ -61,11 +61,22 @@ public sealed partial class TextingWithKannel
         await kannel.KillBearerbox();
         await Queue(akamon, "meanwhile", 10);
         await kannel.StartBearerbox();
-        await Kannel.Answers(kannel.Sendsms);
+        // Until one comes through, it may still be the old smsbox that listens.
+        var probes = 0;
+        await Until(async () =>
+        {
+            await Queue(akamon, $"probe {probes++}", 1);
+            await Task.Delay(TimeSpan.FromSeconds(1), TimeProvider.System);
+            return carrier.Texts.Any(text => text.Contains("probe", StringComparison.Ordinal));
+        });
         await Queue(akamon, "after", 10);
-        await Until(async () => carrier.Texts.Count >= 30 && await Count(akamon, MessageState.Sent) == 30);
+        await Until(async () => Words("after", 10).All(text => carrier.Texts.Contains(text)) && await Count(akamon, MessageState.Queued) + await Count(akamon, MessageState.Sending) + await Count(akamon, MessageState.Leaving) == 0);
 
-        carrier.Texts.Order(StringComparer.Ordinal).ShouldBe(Words("before", 10).Concat(Words("meanwhile", 10)).Concat(Words("after", 10)).Order(StringComparer.Ordinal));
+        // While smsbox notices its loss it takes requests that it never answers, which are unsure; what a box has confirmed is its own to keep.
+        carrier.Texts.GroupBy(text => text, StringComparer.Ordinal).Where(text => text.Count() > 1).ShouldBeEmpty();
+        Words("before", 10).Except(carrier.Texts, StringComparer.Ordinal).ShouldBeEmpty();
+        (await Count(akamon, MessageState.Sent) + await Count(akamon, MessageState.Unsure)).ShouldBe(30 + probes);
+        TestContext.Current.TestOutputHelper?.WriteLine($"{await Count(akamon, MessageState.Sent)} sent, {await Count(akamon, MessageState.Unsure)} unsure, {carrier.Texts.Count} arrived");
     }
 
     private static (string, string)[] Settings(Kannel kannel)
