@@ -182,7 +182,7 @@ public sealed class CallingThroughAService
 
         public async Task<byte[]> Get(string sound)
         {
-            using var http = new HttpClient();
+            using var http = new HttpClient(new SocketsHttpHandler());
             return await http.GetByteArrayAsync(Here(sound));
         }
 
@@ -193,7 +193,7 @@ public sealed class CallingThroughAService
 #pragma warning disable CA5350 // As the service does.
             var signature = Convert.ToBase64String(HMACSHA1.HashData(Encoding.UTF8.GetBytes(key), Encoding.UTF8.GetBytes(text)));
 #pragma warning restore CA5350
-            using var http = new HttpClient();
+            using var http = new HttpClient(new SocketsHttpHandler());
             using var request = new HttpRequestMessage(HttpMethod.Post, Here(signed)) { Content = new FormUrlEncodedContent(fields.Select(field => KeyValuePair.Create(field.Name, field.Value))) };
             request.Headers.Add("X-Twilio-Signature", signature);
             return await http.SendAsync(request);
