@@ -12,7 +12,7 @@ internal sealed class LabTelephone(TimeProvider clock) : ICallGateway
 
     public IReadOnlyList<LabCall> Live => [.. _lines.Values.Select(line => line.Shown).OrderBy(call => call.Id, StringComparer.Ordinal)];
 
-    public async Task<CallEnd?> Place(CallOrder order, Func<CallState, Task> tell, CancellationToken cancel)
+    public async Task<CallEnd?> Place(CallOrder order, CallNews tell, CancellationToken cancel)
     {
         var line = new Line(order);
         _lines[order.Id] = line;

@@ -44,10 +44,13 @@ internal sealed class CallingOut : IDisposable
 
     public static CallOrder Order(string number, string? digits = null, string? extension = null) => new(Guid.Empty, number, extension, "ja", System: null, digits);
 
-    public Task Tell(CallState state)
+    public Task Tell(CallState state, CallEnd? end)
     {
         lock (Told)
-            Told.Add(state);
+        {
+            if (end is null)
+                Told.Add(state);
+        }
         return Task.CompletedTask;
     }
 

@@ -17,7 +17,7 @@ public sealed class FakeTelephone : ICallGateway
 
     public int Placed { get; private set; }
 
-    public async Task<CallEnd?> Place(CallOrder order, Func<CallState, Task> tell, CancellationToken cancel)
+    public async Task<CallEnd?> Place(CallOrder order, CallNews tell, CancellationToken cancel)
     {
         if (Down)
             throw new DeliveryException("The trunk is told to be down.", permanent: false);
@@ -36,7 +36,7 @@ public sealed class FakeTelephone : ICallGateway
     }
 }
 
-public sealed class RingingCall(CallOrder order, Func<CallState, Task> tell)
+public sealed class RingingCall(CallOrder order, CallNews tell)
 {
     private readonly TaskCompletionSource<CallEnd> _over = new(TaskCreationOptions.RunContinuationsAsynchronously);
 

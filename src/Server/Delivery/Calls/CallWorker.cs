@@ -74,7 +74,7 @@ internal sealed partial class CallWorker(IServiceScopeFactory scopes, IEnumerabl
         {
             try
             {
-                return await gateway.Place(order, state => Write(log => log.Tell(call.Id, state, CancellationToken.None)), cancel);
+                return await gateway.Place(order, (state, end) => Write(log => end is { } over ? log.End(call.Id, over, CancellationToken.None) : log.Tell(call.Id, state, CancellationToken.None)), cancel);
             }
             catch (DeliveryException problem)
             {

@@ -10,12 +10,17 @@ public interface ICallGateway
     /// Places one call, plays the prompt, listens for keys (judged by <see cref="Keypad"/>) and hangs up.
     /// </summary>
     /// <param name="order">Whom to call and what to ask.</param>
-    /// <param name="tell">Is told of <see cref="CallState.Ringing"/> and <see cref="CallState.Answered"/> as they happen.</param>
+    /// <param name="tell">Is told of what happens as it happens, and how it ended as soon as that is certain: the last words take their time.</param>
     /// <param name="cancel">Hangs up at once.</param>
     /// <returns>How it ended. Null: the provider goes on by itself and tells its web-hooks, which write it down.</returns>
     /// <exception cref="DeliveryException">It could not be placed: nobody's telephone has rung, so another gateway may be asked.</exception>
-    Task<CallEnd?> Place(CallOrder order, Func<CallState, Task> tell, CancellationToken cancel);
+    Task<CallEnd?> Place(CallOrder order, CallNews tell, CancellationToken cancel);
 }
+
+/// <summary>Something has happened to a call.</summary>
+/// <param name="state">Where it stands now.</param>
+/// <param name="end">How it ended.</param>
+public delegate Task CallNews(CallState state, CallEnd? end = null);
 
 /// <summary>One call to be made.</summary>
 /// <param name="Id">Which it is: the idempotency key.</param>

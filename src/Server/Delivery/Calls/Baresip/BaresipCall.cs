@@ -8,7 +8,7 @@ internal sealed class BaresipCall(CallOrder order, BaresipOptions options, Promp
 
     /// <returns>How it ended.</returns>
     /// <exception cref="DeliveryException">It could not be placed, and nothing rang.</exception>
-    public async Task<CallEnd> Run(string uri, Func<CallState, Task> tell, CancellationToken cancel)
+    public async Task<CallEnd> Run(string uri, CallNews tell, CancellationToken cancel)
     {
         var rang = false;
         try
@@ -20,7 +20,7 @@ internal sealed class BaresipCall(CallOrder order, BaresipOptions options, Promp
                 return unanswered;
             (rang, _answered) = (true, clock.GetTimestamp());
             await tell(CallState.Answered);
-            return await SendExtension(cancel) ?? await Ask(cancel);
+            return await SendExtension(cancel) ?? await Ask(tell, cancel);
         }
         catch (IOException) when (rang)
         {
@@ -32,7 +32,7 @@ internal sealed class BaresipCall(CallOrder order, BaresipOptions options, Promp
         }
     }
 
-    private async Task<CallEnd> Ask(CancellationToken cancel)
+    private async Task<CallEnd> Ask(CallNews tell, CancellationToken cancel)
     {
         for (var playing = 0; playing < options.Playings; playing++)
         {
@@ -46,9 +46,9 @@ internal sealed class BaresipCall(CallOrder order, BaresipOptions options, Promp
                 return early;
             _keypad.Open();
             if (await Until(Keypad.Listens, cancel) is { } end)
-                return await Conclude(end, cancel);
+                return await Conclude(end, tell, cancel);
         }
-        return await Conclude(CallEnd.NoKey, cancel);
+        return await Conclude(CallEnd.NoKey, tell, cancel);
     }
 
     private async Task<CallEnd?> SendExtension(CancellationToken cancel)
@@ -66,11 +66,12 @@ internal sealed class BaresipCall(CallOrder order, BaresipOptions options, Promp
     }
 
     // The last words are a courtesy: the verdict stands, whatever becomes of them.
-    private async Task<CallEnd> Conclude(CallEnd end, CancellationToken cancel)
+    private async Task<CallEnd> Conclude(CallEnd end, CallNews tell, CancellationToken cancel)
     {
         if (end is CallEnd.HungUp or CallEnd.Failed or CallEnd.Unreachable)
             return end;
         _keypad.Close();
+        await tell(CallState.Ended, end);
         try
         {
             var farewell = prompts.Farewell(order.Language, end);

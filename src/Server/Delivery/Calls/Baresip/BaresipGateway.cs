@@ -11,7 +11,7 @@ internal sealed partial class BaresipGateway(IOptions<BaresipOptions> options, P
 {
     public string Name => "baresip";
 
-    public async Task<CallEnd?> Place(CallOrder order, Func<CallState, Task> tell, CancellationToken cancel)
+    public async Task<CallEnd?> Place(CallOrder order, CallNews tell, CancellationToken cancel)
     {
         var uri = DialledNumber.Uri(order.Number, options.Value);
         using var line = board.Take() ?? throw new DeliveryException("All lines are busy.", permanent: false);

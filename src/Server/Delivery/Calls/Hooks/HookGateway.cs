@@ -14,7 +14,7 @@ internal sealed class HookGateway(IOptions<HookOptions> options, HookAddress add
 
     public string Name => options.Value.Name;
 
-    public async Task<CallEnd?> Place(CallOrder order, Func<CallState, Task> tell, CancellationToken cancel)
+    public async Task<CallEnd?> Place(CallOrder order, CallNews tell, CancellationToken cancel)
     {
         if (address.Of(order.Id, "answer") is not { } answer || address.Of(order.Id, "status") is not { } status)
             throw new DeliveryException("Web:PublicOrigin or Delivery:Calls:Service:HooksTo is needed for calls.", permanent: true);
