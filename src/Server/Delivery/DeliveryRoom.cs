@@ -2,6 +2,7 @@ using Akamon.Delivery.Calls;
 using Akamon.Delivery.Calls.Baresip;
 using Akamon.Delivery.Mail;
 using Akamon.Delivery.Sms;
+using Akamon.Jobs;
 using Akamon.Security;
 
 namespace Akamon.Delivery;
@@ -14,6 +15,7 @@ public static class DeliveryRoom
         builder.AddSettings<MailOptions>("Delivery:Mail");
         builder.AddBaresip();
         builder.Services.AddScoped<Outbox>();
+        builder.AddJob<OutboxPurge>();
         builder.Services.AddSingleton<OutboxBell>();
         builder.Services.AddScoped<OutboxTurn>();
         builder.Services.AddSingleton<OutboxWorker>();

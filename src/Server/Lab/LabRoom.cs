@@ -39,6 +39,7 @@ public static class LabRoom
     {
         if (!app.Services.GetRequiredService<IOptions<LabOptions>>().Value.On)
             return;
+        app.UseMiddleware<LabHosts>();
         var guard = new GuardAttribute(Guard.Lab);
         app.MapGet("/lab/api/messages", (LabPhone phone, string? to, CancellationToken cancel) => phone.Messages(to, after: null, cancel)).WithMetadata(guard);
         app.MapGet("/lab/events", (IServiceScopeFactory scopes, IHostApplicationLifetime life, HttpContext context) =>

@@ -1,6 +1,7 @@
 using Akamon.Accounts;
 using Akamon.Audit;
 using Akamon.Database;
+using Akamon.RelyingParties;
 using Akamon.Sessions;
 using Akamon.SignIn;
 using Akamon.Web;
@@ -12,7 +13,7 @@ namespace Akamon.Methods.Password;
 
 /// <summary>Changing one's password (B11, E10). The present one goes through the same check, and the same counter, as at sign-in.</summary>
 [Guard(Guard.Registering)]
-public sealed class ChangeModel(PasswordMethod passwords, PasswordRules rules, CurrentSession current, KnownDevice device, ChangeNotice notice, AuditLog audit, AkamonDb db) : PageModel
+public sealed class ChangeModel(PasswordMethod passwords, PasswordRules rules, CurrentSession current, KnownDevice device, IEnumerable<IStandingAccess> standing, ChangeNotice notice, AuditLog audit, AkamonDb db) : PageModel
 {
     [BindProperty]
     public string Current { get; set; } = "";
@@ -90,6 +91,8 @@ public sealed class ChangeModel(PasswordMethod passwords, PasswordRules rules, C
         await device.ForgetOthers(Account.Id, cancel);
         if (EndOthers && await db.Set<Session>().Where(row => row.AccountId == Account.Id && row.Id != session.Id).ExecuteDeleteAsync(cancel) > 0)
             audit.Add(Acts.SessionEnded, "password changed", Account.Id);
+        foreach (var access in EndOthers ? standing : [])
+            await access.End(Account.Id, cancel);
         audit.Add(Acts.PasswordChanged, "accepted", Account.Id);
         await notice.Tell(Account, () => (PasswordText.ChangedSubject, PasswordText.ChangedBody), cancel);
         await db.SaveChangesAsync(cancel);

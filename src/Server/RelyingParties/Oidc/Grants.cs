@@ -12,7 +12,7 @@ namespace Akamon.RelyingParties.Oidc;
 /// Gives codes and refresh tokens, and takes each of them once: every use is one conditional statement, so that of two
 /// at the same moment one wins in the whole cluster (sec:RI10). What is used again ends everything that came of it.
 /// </summary>
-public sealed class Grants(AkamonDb db, TimeProvider clock, IOptions<OidcOptions> options)
+public sealed class Grants(AkamonDb db, TimeProvider clock, IOptions<OidcOptions> options) : IStandingAccess
 {
     // A session that only lies idle has not ended: people work in the system meanwhile, not here.
     private static readonly Compiled<Func<AkamonDb, byte[], DateTimeOffset, CancellationToken, Task<Holder?>>> _byCode = new(() =>
@@ -34,6 +34,9 @@ public sealed class Grants(AkamonDb db, TimeProvider clock, IOptions<OidcOptions
             .SingleOrDefault()));
 
     internal sealed record Holder(Grant Grant, Account Account, bool Alive);
+
+    /// <summary>Only what outlives sessions: the rest ends with its own.</summary>
+    public Task End(Guid account, CancellationToken cancel) => db.Set<Grant>().Where(row => row.AccountId == account && row.SessionId == null).ExecuteDeleteAsync(cancel);
 
     /// <summary>Adds a grant; its code counts from when the caller saves.</summary>
     internal string Open(OidcSystem system, AuthorizationRequest request, Session session, string acr)

@@ -28,6 +28,7 @@ public static class OidcRoom
         builder.Services.AddSingleton<TokenMaker>();
         builder.Services.AddScoped<OidcPages>();
         builder.Services.AddScoped<Grants>();
+        builder.Services.AddScoped<IStandingAccess>(services => services.GetRequiredService<Grants>());
         builder.Services.AddScoped<Authorize>();
         builder.Services.AddScoped<Token>();
         builder.Services.AddScoped<UserInfoEndpoint>();
