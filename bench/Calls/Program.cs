@@ -26,11 +26,11 @@ var done = await calls;
 
 await using var output = new StreamWriter("/dev/stdout");
 await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{count} calls: {string.Join(", ", done.GroupBy(one => one.End).Select(group => $"{group.Count()} {group.Key}"))}"));
-await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"answered after, s: median {Middle(done, one => one.Answered):0.00}, longest {done.Max(one => one.Answered.TotalSeconds):0.00}"));
-await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"key to verdict and last word, s: median {Middle(done, one => one.Verdict):0.00}, longest {done.Max(one => one.Verdict.TotalSeconds):0.00}"));
+await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"answered after, s: median {Middle(done.Select(one => one.Answered)):0.00}, longest {done.Max(one => one.Answered.TotalSeconds):0.00}"));
+await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"key to verdict and last word, s: median {Middle(done.Select(one => one.Verdict)):0.00}, longest {done.Max(one => one.Verdict.TotalSeconds):0.00}"));
 await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"while they talk: {after.Processes} processes, {100 * (after.Cpu - before.Cpu) / took:0.0} % of a core, {after.Proportional / after.Processes / 1024.0:0.0} MB proportional each; the server {100 * owned:0.0} % of a core"));
 
-async Task<Done> Call(int place)
+async Task<(CallEnd? End, TimeSpan Answered, TimeSpan Verdict)> Call(int place)
 {
     var number = "+8190123400" + place.ToString("00", CultureInfo.InvariantCulture);
     var order = new CallOrder(Guid.Empty, number, Extension: null, "ja", "slack", Digits: null);
@@ -43,7 +43,7 @@ async Task<Done> Call(int place)
         return Task.CompletedTask;
     }, CancellationToken.None);
     await pressing;
-    return new(end, answered, clock.GetElapsedTime(key));
+    return (end, answered, clock.GetElapsedTime(key));
 
     async Task Press()
     {
@@ -56,7 +56,7 @@ async Task<Done> Call(int place)
     }
 }
 
-static double Middle(Done[] done, Func<Done, TimeSpan> what) => done.Select(one => what(one).TotalSeconds).Order().ElementAt(done.Length / 2);
+static double Middle(IEnumerable<TimeSpan> times) => times.Order().ElementAt(times.Count() / 2).TotalSeconds;
 
 // Our own callers, known by their folders.
 static (int Processes, double Cpu, long Proportional) Callers()
@@ -80,5 +80,3 @@ static (int Processes, double Cpu, long Proportional) Callers()
     }
     return (processes, cpu, proportional);
 }
-
-internal sealed record Done(CallEnd? End, TimeSpan Answered, TimeSpan Verdict);
