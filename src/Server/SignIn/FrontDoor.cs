@@ -55,9 +55,9 @@ public sealed class FrontDoor(AkamonDb db, AccountName names, IPasswordCheck pas
     private async Task<Outcome> AfterPassword(Account account, string sealedRequest, CancellationToken cancel)
     {
         var request = requests.Open(sealedRequest);
-        if (await policy.MustVerify(account.Id, request.Verify, cancel) && (await catalogue.Usable(account.Id, cancel)).Count > 0)
+        if (await policy.MustVerify(account.Id, request.Verify, cancel) && await catalogue.Usable(account.Id, cancel) is { Count: > 0 } held)
         {
-            if (await ways.Of(account.Id, cancel) is not [var first, ..])
+            if (await ways.Of(account.Id, held, cancel) is not [var first, ..])
             {
                 audit.Add(Acts.Proof, "no way", account.Id);
                 await db.SaveChangesAsync(cancel);

@@ -7,9 +7,14 @@ namespace Akamon.SignIn;
 /// <summary>Every way an account can prove a sign-in, the one to ask first at the top (H3).</summary>
 public sealed class Ways(AkamonDb db, Catalogue catalogue)
 {
-    public async Task<IReadOnlyList<(Credential Credential, Way Way)>> Of(Guid account, CancellationToken cancel)
+    public async Task<IReadOnlyList<(Credential Credential, Way Way)>> Of(Guid account, CancellationToken cancel) => await Of(account, await catalogue.Usable(account, cancel), cancel);
+
+    /// <param name="account">Whose they are.</param>
+    /// <param name="held">What it can prove a sign-in with, read a moment ago.</param>
+    /// <param name="cancel">Ends the wait.</param>
+    public async Task<IReadOnlyList<(Credential Credential, Way Way)>> Of(Guid account, IReadOnlyList<Credential> held, CancellationToken cancel)
     {
-        var all = (await catalogue.Usable(account, cancel)).SelectMany(credential => catalogue.MethodOf(credential).WaysOf(credential).Select(way => (Credential: credential, Way: way))).ToList();
+        var all = held.SelectMany(credential => catalogue.MethodOf(credential).WaysOf(credential).Select(way => (Credential: credential, Way: way))).ToList();
         if (all.Count < 2)
             return all;
         var preferred = await db.Set<Preference>().AsNoTracking().SingleOrDefaultAsync(row => row.AccountId == account, cancel);

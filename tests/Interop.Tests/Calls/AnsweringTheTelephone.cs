@@ -1,4 +1,5 @@
 using Akamon.Delivery.Calls;
+using Akamon.Delivery.Calls.Baresip;
 using Shouldly;
 using Xunit;
 
@@ -45,6 +46,20 @@ public sealed class AnsweringTheTelephone
         await callee.Press("#");
 
         heard.ShouldBe("432*");
+        (await call).ShouldBe(CallEnd.Approved);
+    }
+
+    [Fact]
+    public async Task A_trunk_over_tcp_is_spoken_with()
+    {
+        using var calling = new CallingOut();
+        await using var callee = await Callee.Start(calling.FreePort, CallingOut.Number);
+
+        var call = calling.Call(callee.Address, change: options => options.Transport = SipTransport.Tcp);
+        await callee.Answer();
+        await Task.Delay(_question, TimeProvider.System);
+        await callee.Press("#");
+
         (await call).ShouldBe(CallEnd.Approved);
     }
 

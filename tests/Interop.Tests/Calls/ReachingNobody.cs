@@ -75,6 +75,25 @@ public sealed class ReachingNobody
     }
 
     [Fact]
+    public async Task A_trunk_that_wants_to_know_us_is_registered_with_first()
+    {
+        using var calling = new CallingOut();
+        await using var trunk = new Trunk(calling.FreePort, "486 Busy Here");
+
+        (await calling.Call(trunk.Address, change: options => options.Register = true)).ShouldBe(CallEnd.Busy);
+
+        trunk.Requests.Select(line => line.Split(' ')[0]).Where(method => method is "REGISTER" or "INVITE").Take(2).ShouldBe(["REGISTER", "INVITE"]);
+    }
+
+    [Fact]
+    public async Task Without_a_registration_nobody_is_called()
+    {
+        using var calling = new CallingOut();
+
+        await Should.ThrowAsync<DeliveryException>(calling.Call("127.0.0.1:9", change: options => (options.Register, options.ReplyWithin) = (true, TimeSpan.FromSeconds(2))));
+    }
+
+    [Fact]
     public async Task A_missing_program_lets_another_gateway_try()
     {
         using var calling = new CallingOut();

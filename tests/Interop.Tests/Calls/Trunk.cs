@@ -5,7 +5,7 @@ using System.Text;
 
 namespace Akamon.Interop.Calls;
 
-/// <summary>A trunk that answers every INVITE with one SIP status, and notes what it was sent.</summary>
+/// <summary>A trunk that registers whoever comes, answers every INVITE with one SIP status, and notes what it was sent.</summary>
 internal sealed class Trunk : IAsyncDisposable
 {
     private static readonly string[] _copied = ["Via", "From", "Call-ID", "CSeq"];
@@ -42,12 +42,19 @@ internal sealed class Trunk : IAsyncDisposable
                 var packet = await _socket.ReceiveAsync();
                 var lines = Encoding.UTF8.GetString(packet.Buffer).Split("\r\n");
                 _requests.Enqueue(lines[0]);
+                if (lines[0].StartsWith("REGISTER", StringComparison.Ordinal))
+                    await Answer("200 OK", [.. lines.Where(line => line.StartsWith("Contact:", StringComparison.Ordinal)), "Expires: 600"]);
                 if (_reply is null || !lines[0].StartsWith("INVITE", StringComparison.Ordinal))
                     continue;
-                var kept = lines.Where(line => _copied.Contains(line.Split(':')[0], StringComparer.Ordinal)).Append(lines.First(line => line.StartsWith("To:", StringComparison.Ordinal)) + ";tag=trunk");
                 // Only the first is redirected: where it leads, it rings.
                 var reply = _requests.Count(line => line.StartsWith("INVITE", StringComparison.Ordinal)) == 1 ? _reply : "180 Ringing";
-                await _socket.SendAsync(Encoding.UTF8.GetBytes($"SIP/2.0 {reply}\r\n{string.Join("\r\n", kept)}\r\nContent-Length: 0\r\n\r\n"), packet.RemoteEndPoint);
+                await Answer(reply, []);
+
+                async Task Answer(string status, string[] more)
+                {
+                    var kept = lines.Where(line => _copied.Contains(line.Split(':')[0], StringComparer.Ordinal)).Append(lines.First(line => line.StartsWith("To:", StringComparison.Ordinal)) + ";tag=trunk").Concat(more);
+                    await _socket.SendAsync(Encoding.UTF8.GetBytes($"SIP/2.0 {status}\r\n{string.Join("\r\n", kept)}\r\nContent-Length: 0\r\n\r\n"), packet.RemoteEndPoint);
+                }
             }
         }
         catch (Exception end) when (end is SocketException or ObjectDisposedException)
