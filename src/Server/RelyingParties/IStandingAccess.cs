@@ -4,5 +4,5 @@ namespace Akamon.RelyingParties;
 public interface IStandingAccess
 {
     /// <summary>Ends all of it: whoever has the old password keeps nothing.</summary>
-    Task End(Guid account, CancellationToken cancel);
+    Task EndAll(Guid account, CancellationToken cancel);
 }

@@ -92,7 +92,7 @@ public sealed class ChangeModel(PasswordMethod passwords, PasswordRules rules, C
         if (EndOthers && await db.Set<Session>().Where(row => row.AccountId == Account.Id && row.Id != session.Id).ExecuteDeleteAsync(cancel) > 0)
             audit.Add(Acts.SessionEnded, "password changed", Account.Id);
         foreach (var access in EndOthers ? standing : [])
-            await access.End(Account.Id, cancel);
+            await access.EndAll(Account.Id, cancel);
         audit.Add(Acts.PasswordChanged, "accepted", Account.Id);
         await notice.Tell(Account, () => (PasswordText.ChangedSubject, PasswordText.ChangedBody), cancel);
         await db.SaveChangesAsync(cancel);

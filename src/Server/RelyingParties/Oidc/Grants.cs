@@ -36,7 +36,7 @@ public sealed class Grants(AkamonDb db, TimeProvider clock, IOptions<OidcOptions
     internal sealed record Holder(Grant Grant, Account Account, bool Alive);
 
     /// <summary>Only what outlives sessions: the rest ends with its own.</summary>
-    public Task End(Guid account, CancellationToken cancel) => db.Set<Grant>().Where(row => row.AccountId == account && row.SessionId == null).ExecuteDeleteAsync(cancel);
+    public Task EndAll(Guid account, CancellationToken cancel) => db.Set<Grant>().Where(row => row.AccountId == account && row.SessionId == null).ExecuteDeleteAsync(cancel);
 
     /// <summary>Adds a grant; its code counts from when the caller saves.</summary>
     internal string Open(OidcSystem system, AuthorizationRequest request, Session session, string acr)
