@@ -43,7 +43,7 @@ internal sealed class LabTelephone(TimeProvider clock) : ICallGateway
         switch (act)
         {
             case "answer":
-                line.Answered.TrySetResult();
+                line.Answer();
                 break;
             case "decline" or "hangup":
                 line.Over.TrySetResult(line.Answered.Task.IsCompleted ? CallEnd.HungUp : CallEnd.Busy);
@@ -79,11 +79,16 @@ internal sealed class LabTelephone(TimeProvider clock) : ICallGateway
         public LabCall Shown => new(order.Id.ToString("n"), order.Number, order.Extension, order.Language, order.System, order.Digits is not null, Answered.Task.IsCompleted);
 
         // Whoever answers here reads the prompt instead of hearing it, so it is over at once.
+        public void Answer()
+        {
+            if (Answered.TrySetResult())
+                _keypad.Open();
+        }
+
         public void Press(string keys)
         {
             if (!Answered.Task.IsCompleted)
                 return;
-            _keypad.Open();
             foreach (var key in keys)
             {
                 if (_keypad.Press(key, TimeSpan.MaxValue) is { } end)

@@ -24,6 +24,8 @@ public sealed partial class Verification(AkamonDb db, AuditLog audit, KnownDevic
         var verdict = await proof(cancel);
         if (verdict is Verdict.Accepted)
             await db.Set<Counter>().Where(row => row.AccountId == account && row.Authenticator == authenticator).ExecuteDeleteAsync(cancel);
+        else if (verdict is Verdict.Gone)
+            await TakeBack(account, authenticator, lane, cancel);
         else if (verdict is Verdict.Wrong && options.Value.AlertAt.Contains(fails))
             Alert(account, fails);
         return verdict is Verdict.Wrong wrong ? wrong with { WaitBegins = waits > 0 } : verdict;
@@ -57,6 +59,11 @@ public sealed partial class Verification(AkamonDb db, AuditLog audit, KnownDevic
             """).ToListAsync(cancel);
         return rows is [var counted] ? counted : null;
     }
+
+    // There was nothing to compare with: no guess. No wait was running, or it would not have been looked at.
+    private Task<int> TakeBack(Guid account, Guid authenticator, Lane lane, CancellationToken cancel) =>
+        db.Set<Counter>().Where(row => row.AccountId == account && row.Authenticator == authenticator && row.Lane == lane && row.Fails > 0)
+            .ExecuteUpdateAsync(set => set.SetProperty(row => row.Fails, row => row.Fails - 1).SetProperty(row => row.Burst, row => row.Burst - 1).SetProperty(row => row.Waits, DateTimeOffset.UnixEpoch), cancel);
 
     private async Task<Verdict> WhyNot(Guid account, Guid authenticator, Lane lane, CancellationToken cancel)
     {

@@ -55,10 +55,10 @@ internal sealed partial class NoticeBoard : IPageNotices
         _written = written;
         try
         {
-            var notices = written == default ? [] : JsonSerializer.Deserialize<List<Notice>>(File.ReadAllText(_file), JsonSerializerOptions.Web) ?? [];
-            if (notices.Select((notice, place) => notice.Fault() is { } fault ? $"{_file}, notice {place + 1}: {fault}." : null).OfType<string>().FirstOrDefault() is { } wrong)
+            var notices = written == default ? [] : JsonSerializer.Deserialize<List<Notice?>>(File.ReadAllText(_file), JsonSerializerOptions.Web) ?? [];
+            if (notices.Select((notice, place) => (notice is null ? "empty" : notice.Fault()) is { } fault ? $"{_file}, notice {place + 1}: {fault}." : null).OfType<string>().FirstOrDefault() is { } wrong)
                 return wrong;
-            _notices = notices;
+            _notices = [.. notices.OfType<Notice>()];
             return null;
         }
         catch (Exception problem) when (problem is JsonException or IOException or UnauthorizedAccessException)

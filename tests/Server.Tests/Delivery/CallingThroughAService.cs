@@ -34,7 +34,7 @@ public sealed class CallingThroughAService
 
         asked["To"].ToString().ShouldBe(LandLine);
         asked["From"].ToString().ShouldBe("+815011112222");
-        question.Verbs.ShouldBe(["Play", "Gather", "Redirect"]);
+        question.Verbs.ShouldBe(["Gather", "Gather", "Redirect"]);
         farewell.Verbs.ShouldBe(["Play", "Hangup"]);
         sound.Length.ShouldBeGreaterThan(thanks.Length);
         browser.Session.ShouldNotBeNull();
@@ -55,6 +55,43 @@ public sealed class CallingThroughAService
 
         (await akamon.Events(Akamon.Audit.Acts.Reported, "phone")).ShouldBe(1);
         (await browser.Get("/sign-in/call")).Address.AbsolutePath.ShouldBe("/sign-in");
+    }
+
+    [Theory]
+    [Trait("case", "sec:C13")]
+    [InlineData("#", false)]
+    [InlineData("5", false)]
+    [InlineData("0", true)]
+    public async Task A_key_pressed_into_the_question_approves_nothing_and_a_zero_stays_a_zero(string key, bool reports)
+    {
+        await using var service = new ScriptedGateway { Answer = ScriptedGateway.Says(201, """{"sid":"CA1"}""") };
+        await using var akamon = await Start(service);
+        using var browser = akamon.NewBrowser();
+        var (_, hooks) = await Call(akamon, service, browser);
+        var question = await hooks.Post("answer");
+
+        var after = await hooks.Post(question.Early, ("Digits", key));
+        (await browser.Get("/sign-in/call")).Text.ShouldNotContain("Confirmed by phone");
+        await hooks.Post(after.Gather, ("Digits", "#"));
+
+        (await akamon.Events(Akamon.Audit.Acts.Reported, "phone")).ShouldBe(reports ? 1 : 0);
+    }
+
+    [Fact]
+    [Trait("case", "sec:C18")]
+    public async Task A_report_counts_although_they_have_hung_up_already()
+    {
+        await using var service = new ScriptedGateway { Answer = ScriptedGateway.Says(201, """{"sid":"CA1"}""") };
+        await using var akamon = await Start(service);
+        using var browser = akamon.NewBrowser();
+        var (_, hooks) = await Call(akamon, service, browser);
+        var question = await hooks.Post("answer");
+        var zero = await hooks.Post(question.Gather, ("Digits", "0"));
+        await hooks.Post("status", ("CallStatus", "completed"));
+
+        await hooks.Post(zero.Gather, ("Digits", "#"));
+
+        (await akamon.Events(Akamon.Audit.Acts.Reported, "phone")).ShouldBe(1);
     }
 
     [Fact]
@@ -156,7 +193,7 @@ public sealed class CallingThroughAService
         return (asked, new(akamon, asked["Url"].ToString()[..^"answer".Length]));
     }
 
-    private sealed record Told(IReadOnlyList<string> Verbs, string Play, string Gather, string Redirect);
+    private sealed record Told(IReadOnlyList<string> Verbs, string Play, string Early, string Gather, string Redirect);
 
     /// <summary>What the service sends to us, signed as it signs.</summary>
     private sealed class Hooks(RunningAkamon akamon, string address)
@@ -169,9 +206,9 @@ public sealed class CallingThroughAService
             answer.IsSuccessStatusCode.ShouldBeTrue();
             var text = await answer.Content.ReadAsStringAsync();
             var verbs = text.Length == 0 ? [] : XDocument.Parse(text).Root!.Elements().ToList();
-            return new([.. verbs.Select(verb => verb.Name.LocalName)], Of("Play")?.Value ?? "", Of("Gather")?.Attribute("action")?.Value ?? "", Of("Redirect")?.Value ?? "");
+            return new([.. verbs.Select(verb => verb.Name.LocalName)], Of("Play").FirstOrDefault()?.Value ?? "", Of("Gather").FirstOrDefault()?.Attribute("action")?.Value ?? "", Of("Gather").LastOrDefault()?.Attribute("action")?.Value ?? "", Of("Redirect").FirstOrDefault()?.Value ?? "");
 
-            XElement? Of(string name) => verbs.Find(verb => string.Equals(verb.Name.LocalName, name, StringComparison.Ordinal));
+            IEnumerable<XElement> Of(string name) => verbs.DescendantsAndSelf(name);
         }
 
         public async Task<HttpStatusCode> Status(string what, string key, params (string Name, string Value)[] fields)

@@ -31,6 +31,7 @@ public sealed class ShowingNotices
     [Theory]
     [Trait("case", "T11")]
     [InlineData("[{")]
+    [InlineData("[null]")]
     [InlineData("""[{ "pages": ["sign-in"], "title": { "en": "a", "ja": "b" }, "text": { "en": "a", "ja": "b" } }]""")]
     [InlineData("""[{ "pages": ["/"], "title": { "en": "a" }, "text": { "en": "a", "ja": "b" } }]""")]
     public async Task A_file_that_cannot_be_read_leaves_the_old_notices_and_says_why(string file)

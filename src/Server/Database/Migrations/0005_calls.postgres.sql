@@ -2,6 +2,7 @@ create table calls (
   id uuid not null primary key,
   account_id uuid not null,
   live uuid,
+  credential_id uuid not null,
   purpose uuid not null,
   sealed_order bytea not null,
   created bigint not null,

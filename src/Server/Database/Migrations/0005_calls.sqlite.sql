@@ -2,6 +2,7 @@ create table calls (
   id text not null primary key,
   account_id text not null,
   live text,
+  credential_id text not null,
   purpose text not null,
   sealed_order blob not null,
   created integer not null,

@@ -15,17 +15,20 @@ public sealed class CallLog(AkamonDb db, IEnumerable<ICallReport> reports, TimeP
             .ExecuteUpdateAsync(set => set.SetProperty(row => row.State, state).SetProperty(row => row.Answered, row => answered ?? row.Answered), cancel);
     }
 
-    /// <summary>It is over. A report is acted on first: a crash in between must not lose it.</summary>
+    /// <summary>It is over. A report is acted on first: a crash in between must not lose it; and it counts when they have hung up already.</summary>
     public async Task End(Guid id, CallEnd end, CancellationToken cancel)
     {
-        if (await db.Set<PhoneCall>().AsNoTracking().SingleOrDefaultAsync(row => row.Id == id && row.End == null, cancel) is not { } call)
+        if (await db.Set<PhoneCall>().AsNoTracking().SingleOrDefaultAsync(row => row.Id == id, cancel) is not { } call)
+            return;
+        if (call.End is not null && !(end is CallEnd.Reported && call.End is CallEnd.HungUp or CallEnd.NoKey or CallEnd.Failed))
             return;
         if (end is CallEnd.Reported)
         {
             foreach (var report in reports)
                 await report.NotMe(call, cancel);
         }
-        await db.Set<PhoneCall>().Where(row => row.Id == id && row.End == null)
+        var before = call.End;
+        await db.Set<PhoneCall>().Where(row => row.Id == id && row.End == before)
             .ExecuteUpdateAsync(set => set.SetProperty(row => row.State, CallState.Ended).SetProperty(row => row.End, end).SetProperty(row => row.Live, (Guid?)null).SetProperty(row => row.SealedOrder, Array.Empty<byte>()), cancel);
     }
 }

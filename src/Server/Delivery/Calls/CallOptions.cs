@@ -12,7 +12,7 @@ public sealed class CallOptions : IValidatableObject
 
     /// <summary>Most calls of one server at once.</summary>
     [Range(1, 500)]
-    public int AtOnce { get; set; } = 60;
+    public int AtOnce { get; set; } = 20;
 
     /// <summary>Gateways by country (ISO 3166 alpha-2; "*" is all others), first to last: "JP=trunk,service". None: every gateway there is.</summary>
     public IList<string> Routes { get; } = [];

@@ -10,7 +10,7 @@ namespace Akamon.Delivery.Calls;
 public sealed class CallOrders(AkamonDb db, Vault vault, IEnumerable<ICallGateway> gateways, CallBell bell, TimeProvider clock, IOptions<CallOptions> options)
 {
     /// <summary>From dialling to hanging up, and a moment for the gateway.</summary>
-    private static readonly TimeSpan _longest = Keypad.RingsFor + Keypad.LongestCall + TimeSpan.FromSeconds(15);
+    internal static readonly TimeSpan Longest = Keypad.RingsFor + Keypad.LongestCall + TimeSpan.FromSeconds(15);
 
     public bool CanCall => gateways.Any();
 
@@ -19,14 +19,14 @@ public sealed class CallOrders(AkamonDb db, Vault vault, IEnumerable<ICallGatewa
 
     /// <summary>Orders one.</summary>
     /// <returns>False when the account has one that is not over.</returns>
-    public async Task<bool> Order(Guid account, Guid purpose, CallOrder order, CancellationToken cancel)
+    public async Task<bool> Order(Guid account, Guid credential, Guid purpose, CallOrder order, CancellationToken cancel)
     {
         var now = clock.GetUtcNow();
         await Sweep(account, now, cancel);
         var sealedOrder = vault.Seal(PhoneCall.OrderColumn, order.Id, JsonSerializer.SerializeToUtf8Bytes(order));
         // Raw: who comes second finds the account's place taken, and nothing else happens.
-        var (state, at, until) = (nameof(CallState.Queued), now.ToUnixTimeMilliseconds(), (now + _longest).ToUnixTimeMilliseconds());
-        var ordered = await db.Database.ExecuteSqlAsync($"insert into calls (id, account_id, live, purpose, sealed_order, created, expires, state) values ({order.Id}, {account}, {account}, {purpose}, {sealedOrder}, {at}, {until}, {state}) on conflict do nothing", cancel);
+        var (state, at, until) = (nameof(CallState.Queued), now.ToUnixTimeMilliseconds(), (now + Longest).ToUnixTimeMilliseconds());
+        var ordered = await db.Database.ExecuteSqlAsync($"insert into calls (id, account_id, live, credential_id, purpose, sealed_order, created, expires, state) values ({order.Id}, {account}, {account}, {credential}, {purpose}, {sealedOrder}, {at}, {until}, {state}) on conflict do nothing", cancel);
         if (ordered == 1)
             bell.Ring();
         return ordered == 1;
@@ -35,17 +35,17 @@ public sealed class CallOrders(AkamonDb db, Vault vault, IEnumerable<ICallGatewa
     /// <summary>Whether a call of this account is not over.</summary>
     public Task<bool> OnTheLine(Guid account, CancellationToken cancel) => db.Set<PhoneCall>().AnyAsync(row => row.Live == account && row.Expires > clock.GetUtcNow(), cancel);
 
-    /// <summary>The newest call for this purpose.</summary>
-    public Task<PhoneCall?> Newest(Guid purpose, CancellationToken cancel) =>
-        db.Set<PhoneCall>().AsNoTracking().Where(row => row.Purpose == purpose).OrderByDescending(row => row.Id).FirstOrDefaultAsync(cancel);
+    /// <summary>The newest call to this number for this purpose.</summary>
+    public Task<PhoneCall?> Newest(Guid credential, Guid purpose, CancellationToken cancel) =>
+        db.Set<PhoneCall>().AsNoTracking().Where(row => row.Purpose == purpose && row.CredentialId == credential).OrderByDescending(row => row.Id).FirstOrDefaultAsync(cancel);
 
     public CallOrder? Open(PhoneCall call) => call.SealedOrder.Length == 0 ? null : JsonSerializer.Deserialize<CallOrder>(vault.Open(PhoneCall.OrderColumn, call.Id, call.SealedOrder));
 
     /// <summary>Takes the outcome of an ended call.</summary>
     /// <returns>Null when there is none to take (any more).</returns>
-    public async Task<CallEnd?> Take(Guid purpose, CancellationToken cancel)
+    public async Task<CallEnd?> Take(Guid credential, Guid purpose, CancellationToken cancel)
     {
-        if (await Newest(purpose, cancel) is not { End: { } end, Used: null } call)
+        if (await Newest(credential, purpose, cancel) is not { End: { } end, Used: null } call)
             return null;
         var now = clock.GetUtcNow();
         var taken = await db.Set<PhoneCall>().Where(row => row.Id == call.Id && row.Used == null && row.Expires > now).ExecuteUpdateAsync(set => set.SetProperty(row => row.Used, now), cancel);

@@ -10,7 +10,8 @@ namespace Akamon.Delivery.Calls;
 /// </summary>
 internal sealed partial class CallWorker(IServiceScopeFactory scopes, IEnumerable<ICallGateway> gateways, CallBell bell, TimeProvider clock, IOptions<CallOptions> options, ILogger<CallWorker> log) : BackgroundService
 {
-    private static readonly TimeSpan _look = TimeSpan.FromSeconds(1);
+    private const int WriteTries = 5;
+    private static readonly TimeSpan _look = TimeSpan.FromSeconds(1), _again = TimeSpan.FromMilliseconds(300), _patience = TimeSpan.FromSeconds(30);
     private int _running;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -38,7 +39,13 @@ internal sealed partial class CallWorker(IServiceScopeFactory scopes, IEnumerabl
         var claimed = new List<PhoneCall>();
         foreach (var call in await db.Set<PhoneCall>().AsNoTracking().Where(row => row.State == CallState.Queued && row.Expires > now).OrderBy(row => row.Expires).Take(most).ToListAsync(cancel))
         {
-            if (await db.Set<PhoneCall>().Where(row => row.Id == call.Id && row.State == CallState.Queued).ExecuteUpdateAsync(set => set.SetProperty(row => row.State, CallState.Dialling), cancel) == 1)
+            // Nobody waits any more for a call that was ordered long ago; the others have their whole time from now on.
+            var (late, until) = (call.Created < now - _patience, now + CallOrders.Longest);
+            var mine = await db.Set<PhoneCall>().Where(row => row.Id == call.Id && row.State == CallState.Queued && row.Expires > now)
+                .ExecuteUpdateAsync(set => set.SetProperty(row => row.State, CallState.Dialling).SetProperty(row => row.Expires, until), cancel) == 1;
+            if (mine && late)
+                await scope.ServiceProvider.GetRequiredService<CallLog>().End(call.Id, CallEnd.Failed, cancel);
+            else if (mine)
                 claimed.Add(call);
         }
         return claimed;
@@ -84,16 +91,32 @@ internal sealed partial class CallWorker(IServiceScopeFactory scopes, IEnumerabl
         return CallEnd.Failed;
     }
 
+    // What became of a call must not be lost to a database that is away for a moment; above all not a report.
     private async Task Write(Func<CallLog, Task> what)
     {
-        await using var scope = scopes.CreateAsyncScope();
-        await what(scope.ServiceProvider.GetRequiredService<CallLog>());
+        for (var tries = 1; ; tries++)
+        {
+            try
+            {
+                await using var scope = scopes.CreateAsyncScope();
+                await what(scope.ServiceProvider.GetRequiredService<CallLog>());
+                return;
+            }
+            catch (Exception problem) when (tries < WriteTries)
+            {
+                Log.NotWritten(log, problem);
+                await Task.Delay(tries * _again, clock);
+            }
+        }
     }
 
     private static partial class Log
     {
         [LoggerMessage(LogLevel.Error, "Ordered calls could not be read; it is tried again")]
         public static partial void Stalled(ILogger log, Exception problem);
+
+        [LoggerMessage(LogLevel.Warning, "What became of a call was not written down; it is tried again")]
+        public static partial void NotWritten(ILogger log, Exception problem);
 
         [LoggerMessage(LogLevel.Error, "Call {Id} broke")]
         public static partial void Broke(ILogger log, Guid id, Exception problem);

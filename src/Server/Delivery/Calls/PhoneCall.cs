@@ -17,6 +17,9 @@ public sealed class PhoneCall
     /// <summary>The attempt or registration it belongs to; it proves nothing elsewhere (sec:C16).</summary>
     public required Guid Purpose { get; init; }
 
+    /// <summary>The registered number that is called; it proves no other one.</summary>
+    public required Guid CredentialId { get; init; }
+
     /// <summary>The sealed <see cref="CallOrder"/>; empty once the call is over.</summary>
     public required byte[] SealedOrder { get; set; }
     public required DateTimeOffset Created { get; init; }

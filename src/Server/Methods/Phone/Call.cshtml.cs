@@ -53,7 +53,7 @@ public sealed class CallModel(PhoneMethod phone, PhoneCalls calls, AkamonDb db, 
     {
         if (await Find(PhoneMethod.Voice.Name, cancel) is { } elsewhere)
             return elsewhere;
-        await calls.Tell(Response, Asked.Attempt.AccountId, Asked.Attempt.Id, cancel);
+        await calls.Tell(Response, Asked.Credential, Asked.Attempt.Id, cancel);
         return new EmptyResult();
     }
 
@@ -64,5 +64,5 @@ public sealed class CallModel(PhoneMethod phone, PhoneCalls calls, AkamonDb db, 
     }
 
     private async Task<IActionResult> Prove(CancellationToken cancel) =>
-        await Answer(await Proofs.Prove(Asked, PhoneMethod.Voice, stop => calls.Check(Asked.Attempt.AccountId, Asked.Attempt.Id, stop), cancel), cancel);
+        await Answer(await Proofs.Prove(Asked, PhoneMethod.Voice, stop => calls.Check(Asked.Credential, Asked.Attempt.Id, stop), cancel), cancel);
 }

@@ -9,9 +9,10 @@ namespace Akamon.Methods.Phone;
 /// <param name="Target">Whom we call.</param>
 /// <param name="From">What the telephone will show.</param>
 /// <param name="Quiet">Ask once more: it is late.</param>
+/// <param name="GoesOn">With an approval the page goes on by itself; not after a problem, which would come again.</param>
 /// <param name="Ask">The handler that calls.</param>
 /// <param name="Next">The handler that goes on.</param>
-public sealed record CallPart(CallStatus? Status, string Target, string? From, bool Quiet, string Ask = "Send", string Next = "")
+public sealed record CallPart(CallStatus? Status, string Target, string? From, bool Quiet, bool GoesOn, string Ask = "Send", string Next = "")
 {
     /// <summary>Where it stands, in a sentence.</summary>
     public string Now => Status?.State switch

@@ -57,7 +57,7 @@ public sealed class EnrolModel(PhoneMethod phone, PhoneCalls calls, CodeSender s
 
     public string Shown => phone.Shown(Pending!); // The page asks only while one is pending.
 
-    public CallPart CallPart => new(Call, Shown, calls.CallsFrom, Quiet, Ask: "Call", Next: "Called");
+    public CallPart CallPart => new(Call, Shown, calls.CallsFrom, Quiet, GoesOn: Problem is null, Ask: "Call", Next: "Called");
 
     /// <summary>A call is what the page is about, unless a code that was sent waits to be typed.</summary>
     public bool InCall => Call is not null && (Call is not { State: CallState.Ended } || Call.Decided || Status is not { Waiting: true });
@@ -114,7 +114,7 @@ public sealed class EnrolModel(PhoneMethod phone, PhoneCalls calls, CodeSender s
         await Load(cancel);
         if (Pending is null || Call is not { Decided: true })
             return RedirectToPage();
-        return await Answer(await registration.Finish(await Account(cancel), Pending, stop => calls.Check(Pending.AccountId, Pending.Id, stop), cancel, PhoneMethod.Voice), cancel);
+        return await Answer(await registration.Finish(await Account(cancel), Pending, stop => calls.Check(Pending, Pending.Id, stop), cancel, PhoneMethod.Voice), cancel);
     }
 
     public async Task<IActionResult> OnPostFinish(CancellationToken cancel)
@@ -131,7 +131,7 @@ public sealed class EnrolModel(PhoneMethod phone, PhoneCalls calls, CodeSender s
     {
         await Load(cancel);
         if (Pending is not null && Call is not null)
-            await calls.Tell(Response, Pending.AccountId, Pending.Id, cancel);
+            await calls.Tell(Response, Pending, Pending.Id, cancel);
         else
             await sender.Tell(Response, (await Account(cancel)).Id, Channel.Sms, cancel);
         return new EmptyResult(); // The page itself is not shown in answer to this.

@@ -32,8 +32,8 @@ public sealed class PhoneCalls(CallOrders calls, SendLimits limits, Wallet walle
             await Note(account, credential, "limited", reference, cancel);
             return hold.Until is { } later ? new(MethodsText.TooSoonTitle, Languages.Format(PhoneText.CallLater, Languages.Moment(later)), Reference: reference) : HoldWords.Of(hold);
         }
-        var order = new CallOrder(Ids.New(clock), to.Number, to.Extension, Spoken(account), system, options.Value.TypeNumber ? Secrets.Digits(StrictDigits) : null);
-        if (!await calls.Order(account.Id, purpose, order, cancel))
+        var order = new CallOrder(Ids.New(clock), to.Number, to.Extension, Spoken(account), system, options.Value.TypeNumber ? Number() : null);
+        if (!await calls.Order(account.Id, credential.Id, purpose, order, cancel))
             return new(PhoneText.OneCallTitle, PhoneText.OneCall, Reference: reference);
         await Note(account, credential, "called", reference, cancel);
         return null;
@@ -41,15 +41,17 @@ public sealed class PhoneCalls(CallOrders calls, SendLimits limits, Wallet walle
 
     /// <summary>How the newest call for this purpose stands; null when there is none.</summary>
     public async Task<CallStatus?> Status(Credential credential, Guid purpose, CancellationToken cancel) =>
-        await calls.Newest(purpose, cancel) is { } call ? new(call.State, call.End, call.Used is not null, calls.Open(call)?.Digits, Shown(credential)) : null;
+        await calls.Newest(credential.Id, purpose, cancel) is not { } call ? null
+            : call.Expires > clock.GetUtcNow() ? new(call.State, call.End, call.Used is not null, calls.Open(call)?.Digits, Shown(credential))
+            : new(CallState.Ended, call.End ?? CallEnd.Failed, Used: true, Digits: null, Shown(credential)); // Its time is over: there is nothing to take.
 
     /// <summary>For <see cref="Verification.Try"/>.</summary>
-    public async Task<Verdict> Check(Guid account, Guid purpose, CancellationToken cancel)
+    public async Task<Verdict> Check(Credential credential, Guid purpose, CancellationToken cancel)
     {
-        switch (await calls.Take(purpose, cancel))
+        switch (await calls.Take(credential.Id, purpose, cancel))
         {
             case CallEnd.Approved:
-                await tolls.Verified(Channel.Voice, account, cancel);
+                await tolls.Verified(Channel.Voice, credential.AccountId, cancel);
                 return new Verdict.Accepted();
             case CallEnd.Wrong:
                 return new Verdict.Wrong();
@@ -59,10 +61,10 @@ public sealed class PhoneCalls(CallOrders calls, SendLimits limits, Wallet walle
     }
 
     /// <summary>Server-sent events: one for every change, until the call is over.</summary>
-    public async Task Tell(HttpResponse response, Guid account, Guid purpose, CancellationToken cancel)
+    public async Task Tell(HttpResponse response, Credential credential, Guid purpose, CancellationToken cancel)
     {
-        var before = await calls.Newest(purpose, cancel);
-        using var ear = before is null or { State: CallState.Ended } ? null : listeners.Open(account);
+        var before = await calls.Newest(credential.Id, purpose, cancel);
+        using var ear = before is null or { State: CallState.Ended } ? null : listeners.Open(credential.AccountId);
         if (ear is null)
         {
             response.StatusCode = StatusCodes.Status204NoContent;
@@ -73,7 +75,7 @@ public sealed class PhoneCalls(CallOrders calls, SendLimits limits, Wallet walle
         using var look = new PeriodicTimer(TimeSpan.FromMilliseconds(500)); // Real time: somebody waits with the telephone in the hand.
         for (var left = 400; left > 0 && before!.State is not CallState.Ended && await look.WaitForNextTickAsync(cancel); left--)
         {
-            if (await calls.Newest(purpose, cancel) is not { } now || (now.Id == before.Id && now.State == before.State))
+            if (await calls.Newest(credential.Id, purpose, cancel) is not { } now || (now.Id == before.Id && now.State == before.State))
                 continue;
             before = now;
             await response.WriteAsync("event: changed\ndata:\n\n", cancel);
@@ -90,6 +92,13 @@ public sealed class PhoneCalls(CallOrders calls, SendLimits limits, Wallet walle
     private bool Barred(string stored) => PhoneNumber.FromE164(stored) is not { CanBeCalled: true } number || !options.Value.Allows(number.Region);
 
     private string Shown(Credential credential) => PhoneMethod.Mask(wallet.Read<PhoneMethod.Data>(credential).Number);
+
+    // Never zeros alone: those, and #, are a report.
+    private static string Number()
+    {
+        var digits = Secrets.Digits(StrictDigits);
+        return digits.All(digit => digit is '0') ? Number() : digits;
+    }
 
     private static string Spoken(Account account) => account.Language ?? (CultureInfo.CurrentUICulture.TwoLetterISOLanguageName is "ja" ? "ja" : "en");
 

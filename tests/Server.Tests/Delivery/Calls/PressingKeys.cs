@@ -53,11 +53,42 @@ public sealed class PressingKeys
     }
 
     [Theory]
+    [Trait("case", "sec:C18")]
+    [InlineData("0", "#", CallEnd.Reported)]
+    [InlineData("0", "0#", CallEnd.Reported)]
+    [InlineData("5", "#", null)]
+    [InlineData("5", "##", CallEnd.Approved)]
+    [InlineData("#", "#", CallEnd.Approved)]
+    public void A_key_that_came_too_early_never_turns_the_next_hash_into_a_yes(string early, string late, CallEnd? end)
+    {
+        var keypad = new Keypad(digits: null);
+        foreach (var key in early)
+            keypad.Press(key, _later).ShouldBeNull();
+        keypad.Open();
+
+        late.Select(key => keypad.Press(key, _later)).LastOrDefault(said => said is not null).ShouldBe(end);
+    }
+
+    [Fact]
+    [Trait("case", "sec:C18")]
+    public void A_zero_before_the_question_is_repeated_still_makes_a_report()
+    {
+        var keypad = new Keypad(digits: null);
+        keypad.Open();
+        keypad.Press('0', _later);
+        keypad.Close();
+        keypad.Open();
+
+        keypad.Press('#', _later).ShouldBe(CallEnd.Reported);
+    }
+
+    [Theory]
     [InlineData(null, "#", CallEnd.Approved)]
     [InlineData(null, "0#", CallEnd.Reported)]
     [InlineData(null, "5#", null)]
     [InlineData(null, "5##", CallEnd.Approved)]
     [InlineData(null, "*#", CallEnd.Approved)]
+    [InlineData(null, "00#", CallEnd.Reported)]
     [InlineData(null, "0", null)]
     [InlineData("42", "42#", CallEnd.Approved)]
     [InlineData("42", "#", CallEnd.Wrong)]

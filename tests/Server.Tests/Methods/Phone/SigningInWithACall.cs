@@ -97,6 +97,27 @@ public sealed class SigningInWithACall
 
     [Fact]
     [Trait("case", "sec:C16")]
+    public async Task A_call_to_one_number_does_not_prove_another_one()
+    {
+        await using var akamon = await RunningAkamon.Start();
+        var person = await akamon.NewPersonWithPhone(LandLine);
+        await akamon.AddPhone(person, "+81358410000", PhoneSlot.Office);
+        using var browser = akamon.NewBrowser();
+        await Ask(browser, await browser.EnterPassword(person));
+        var call = await akamon.Telephone.Next();
+        var ways = await browser.Get("/sign-in/ways");
+        await browser.Post(ways, ("choice", ways.Document.QuerySelectorAll("button[name=choice]")[1].GetAttribute("value")!));
+
+        call.End(CallEnd.Approved);
+        var page = await browser.Get(Call);
+        await browser.SendForm(Call, [new("__RequestVerificationToken", page.Token)]);
+
+        page.Text.ShouldContain("0000"); // The office's number is asked now.
+        browser.Session.ShouldBeNull();
+    }
+
+    [Fact]
+    [Trait("case", "sec:C16")]
     public async Task Of_ten_presses_at_once_on_two_nodes_one_calls()
     {
         await using var akamon = await RunningAkamon.Start();
@@ -127,6 +148,25 @@ public sealed class SigningInWithACall
         await Evidence.Together(20, _ => twin.Submit(page, page.Form("go-on form")));
 
         (await akamon.Sessions(person)).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task An_approval_that_nobody_took_in_time_is_over_and_costs_no_try()
+    {
+        await using var akamon = await RunningAkamon.Start();
+        var person = await akamon.NewPersonWithPhone(LandLine);
+        using var browser = akamon.NewBrowser();
+        await Ask(browser, await browser.EnterPassword(person));
+        (await akamon.Telephone.Next()).End(CallEnd.Approved);
+        var approved = await Until(browser, "Confirmed by phone");
+        akamon.Clock.Pass(TimeSpan.FromMinutes(3));
+
+        var late = await browser.Post(approved, "go-on form");
+
+        late.Document.QuerySelector("go-on").ShouldBeNull();
+        late.Text.ShouldContain("Call me again");
+        browser.Session.ShouldBeNull();
+        (await akamon.Events(Acts.Proof, "wrong")).ShouldBe(0);
     }
 
     [Fact]

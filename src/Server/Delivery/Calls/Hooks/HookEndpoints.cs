@@ -34,11 +34,14 @@ internal static class HookEndpoints
             case "status":
                 await Status(id, form["CallStatus"].ToString(), log, cancel);
                 return TypedResults.NoContent();
+            case "keys" when call?.End is not null && IsReport(request.Query["typed"].ToString(), form["Digits"].ToString()):
+                await log.End(id, CallEnd.Reported, cancel); // They pressed 0# and hung up, and the end was told first.
+                return Script(HookScript.HangUp);
             case "answer" or "keys" when call is null or { End: not null } || orders.Open(call) is not { }:
                 return Script(HookScript.HangUp);
             case "answer":
                 await log.Tell(id, CallState.Answered, cancel);
-                return Script(new HookScript(address, id, orders.Open(call!)!.Language).Ask(1));
+                return Script(new HookScript(address, id, orders.Open(call!)!.Language).Ask(1, ""));
             case "keys":
                 return await Keys(id, orders.Open(call!)!, request.Query, form["Digits"].ToString(), address, log, cancel); // The case above has seen to both.
             default:
@@ -54,10 +57,12 @@ internal static class HookEndpoints
         if (pressed.Length == 0)
         {
             if (round < Keypad.Prompts)
-                return Script(script.Ask(round + 1));
+                return Script(script.Ask(round + 1, typed));
             await log.End(id, CallEnd.NoKey, cancel);
             return Script(script.Leave(CallEnd.NoKey));
         }
+        if (query["early"] == "1")
+            return pressed is "0" ? Script(script.GoOn(round, "0")) : await Keys(id, order, query, "", address, log, cancel); // Asked again, or over.
         // Another node may have heard the keys before this one: the service carries them, signed.
         var keypad = new Keypad(order.Digits);
         keypad.Open();
@@ -68,6 +73,8 @@ internal static class HookEndpoints
         await log.End(id, end, cancel);
         return Script(script.Leave(end));
     }
+
+    private static bool IsReport(string typed, string pressed) => pressed is "#" && typed.Length > 0 && typed.All(key => key is '0');
 
     private static Task Status(Guid id, string status, CallLog log, CancellationToken cancel) => status switch
     {
