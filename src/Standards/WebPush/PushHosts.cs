@@ -1,8 +1,8 @@
 namespace Akamon.Standards.WebPush;
 
 /// <summary>
-/// The push services that messages may go to. An endpoint comes from a browser, so it is hostile input (RFC 8030 §8 leaves
-/// the choice of service to the browser): without this list it would name any host for the server to call.
+/// The push services that messages may go to. An endpoint comes from a browser and may name any host (RFC 8030 §4 sets no
+/// bounds), so it is hostile input: without this list the server would call whom a stranger chooses.
 /// </summary>
 public static class PushHosts
 {

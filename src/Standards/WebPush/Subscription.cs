@@ -3,7 +3,7 @@ using Akamon.Standards.Jose;
 namespace Akamon.Standards.WebPush;
 
 /// <summary>
-/// One browser's subscription (Push API §8): where its messages go and what they are encrypted for. It can only be made by
+/// One browser's subscription (W3C Push API, PushSubscription): where its messages go and what they are encrypted for. It can only be made by
 /// reading, so whoever holds one holds a good one. Read it anew before every message: the list of hosts may have changed.
 /// </summary>
 public sealed class Subscription
