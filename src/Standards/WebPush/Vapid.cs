@@ -21,7 +21,9 @@ public static class Vapid
     {
         ArgumentNullException.ThrowIfNull(key);
 
-        return key.Point is { } point ? Base64Url.Encode(CurvePoint.Write(point)) : throw new ArgumentException("VAPID signs with ES256 (RFC 8292 §2).", nameof(key));
+        return key.Point is { } point
+            ? Base64Url.Encode(CurvePoint.Write(point))
+            : throw new ArgumentException("VAPID signs with ES256 (RFC 8292 §2).", nameof(key));
     }
 
     /// <summary>Writes the value of the <c>Authorization</c> header (RFC 8292 §2 and §3), good for every endpoint of the same origin.</summary>
@@ -29,7 +31,10 @@ public static class Vapid
     /// <param name="to">The subscription; its origin is the audience.</param>
     /// <param name="contact">As <see cref="VapidContact.IsOne"/> demands; anything else throws <see cref="ArgumentException"/>.</param>
     /// <param name="now">The time of the request.</param>
-    /// <param name="lifetime">More than zero and at most <see cref="LongestLifetime"/>, or <see cref="ArgumentOutOfRangeException"/> is thrown. <c>exp</c> is rounded down to a second.</param>
+    /// <param name="lifetime">
+    /// More than zero and at most <see cref="LongestLifetime"/>, or <see cref="ArgumentOutOfRangeException"/> is thrown;
+    /// <c>exp</c> is rounded down to a second.
+    /// </param>
     public static string Authorization(SigningKey key, Subscription to, string contact, DateTimeOffset now, TimeSpan lifetime)
     {
         ArgumentNullException.ThrowIfNull(key);
