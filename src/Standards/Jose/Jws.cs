@@ -17,9 +17,11 @@ public static class Jws
     /// <param name="key">The private key; its thumbprint becomes <c>kid</c>.</param>
     /// <param name="type">The <c>typ</c> of the token, like <c>at+jwt</c>.</param>
     /// <param name="payload">The bytes to sign, a JSON object in UTF-8.</param>
-    public static string Sign(SigningKey key, string type, ReadOnlySpan<byte> payload)
+    public static string Sign(SigningKey key, string type, ReadOnlySpan<byte> payload) => Sign(key, key.Header(type), payload);
+
+    /// <summary>The same with a header that is encoded already and ends with its full stop.</summary>
+    internal static string Sign(SigningKey key, ReadOnlySpan<byte> header, ReadOnlySpan<byte> payload)
     {
-        var header = key.Header(type);
         var signed = header.Length + Codec.GetEncodedLength(payload.Length);
         var length = signed + 1 + Codec.GetEncodedLength(key.SignatureBytes);
         var rented = ArrayPool<byte>.Shared.Rent(length);

@@ -17,6 +17,7 @@ public sealed class VerificationKey
     internal VerificationKey(ECParameters point)
     {
         Algorithm = SigningAlgorithm.ES256;
+        Point = point.Q;
         var open = new ECParameters { Curve = ECCurve.NamedCurves.nistP256, Q = point.Q };
         curves = new(() => ECDsa.Create(open));
         required = [new("crv", "P-256"), new("kty", "EC"), new("x", Base64Url.Encode(point.Q.X)), new("y", Base64Url.Encode(point.Q.Y))];
@@ -37,6 +38,9 @@ public sealed class VerificationKey
 
     /// <summary>The key's SHA-256 thumbprint (RFC 7638): the same key has the same name everywhere.</summary>
     public string Kid { get; }
+
+    /// <summary>The point of an ES256 key; null for RSA.</summary>
+    internal ECPoint? Point { get; }
 
     /// <summary>
     /// Reads a public JWK (RFC 7517 §4, RFC 7518 §6). Returns null unless it is P-256 with a point on the curve or RSA of
