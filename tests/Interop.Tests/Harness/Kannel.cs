@@ -71,18 +71,32 @@ internal sealed class Kannel : IAsyncDisposable
             await Task.Delay(TimeSpan.FromMilliseconds(200), TimeProvider.System, late.Token);
     }
 
+    /// <summary>As a service manager does with what belongs to a service that has died: smsbox's own recovery takes as long as it likes.</summary>
+    public async Task RestartSmsbox()
+    {
+        await Kill("smsbox");
+        Box("smsbox");
+        await Answers(Sendsms);
+    }
+
     public async ValueTask DisposeAsync()
     {
-        // smsbox restarts itself under another process id when it has lost its bearerbox: found by the folder that is ours alone.
-        foreach (var name in new[] { "smsbox", "bearerbox" })
+        await Kill("smsbox");
+        await Kill("bearerbox");
+        _folder.Delete(recursive: true);
+    }
+
+    // smsbox restarts itself under another process id when it has lost its bearerbox: found by the folder that is ours alone.
+    private async Task Kill(string name)
+    {
+        while (Process.GetProcessesByName(name).Where(IsOurs).ToList() is { Count: > 0 } ours)
         {
-            foreach (var process in Process.GetProcessesByName(name).Where(IsOurs))
+            foreach (var process in ours)
             {
                 process.Kill();
                 await process.WaitForExitAsync();
             }
         }
-        _folder.Delete(recursive: true);
     }
 
     private bool IsOurs(Process process)
