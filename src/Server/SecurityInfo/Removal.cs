@@ -14,7 +14,7 @@ namespace Akamon.SecurityInfo;
 /// Deletes something registered and all that hangs on it. Whether it may go is asked in the deleting statement itself,
 /// one removal of an account after the other, so that two at one moment cannot both be "not the last" (sec:RG3).
 /// </summary>
-public sealed class Removal(AkamonDb db, Catalogue catalogue, Ways ways, Attempts attempts, IContactAddresses addresses, MfaApplication application, ChangeNotice notice, AuditLog audit, IOptions<SignInOptions> options)
+public sealed class Removal(AkamonDb db, Catalogue catalogue, Ways ways, Attempts attempts, IContactAddresses addresses, MfaApplication application, ChangeNotice notice, AuditLog audit, Together together, IOptions<SignInOptions> options)
 {
     /// <summary>The last way to sign in can only be replaced (3.13), at the latest when every sign-in asks for one.</summary>
     public async Task<bool> KeepsLast(Guid account, CancellationToken cancel) =>
@@ -25,20 +25,25 @@ public sealed class Removal(AkamonDb db, Catalogue catalogue, Ways ways, Attempt
     {
         var told = await addresses.AddressesOf(account.Id, cancel); // Before it goes: a removed address is told as well (sec:RG10).
         var keep = await KeepsLast(account.Id, cancel);
-        if (await Delete(account.Id, holding.Credential.Id, keep, cancel) is not { } wasDefault)
-            return null;
-
-        var next = wasDefault && await ways.Of(account.Id, cancel) is [var first, ..] ? first.Credential.Label : "";
-        audit.Add(Acts.MethodRemoved, "done", account.Id, holding.Method.Name);
-        await notice.Tell(account, () => (SecurityInfoText.RemovedSubject, Body(holding, next)), cancel, told);
-        await db.SaveChangesAsync(cancel);
+        string? next = null;
+        await together.Run(
+            async stop =>
+            {
+                next = await Delete(account.Id, holding.Credential.Id, keep, stop);
+                if (next is null)
+                    return false;
+                audit.Add(Acts.MethodRemoved, "done", account.Id, holding.Method.Name);
+                await notice.Tell(account, () => (SecurityInfoText.RemovedSubject, Body(holding, next)), stop, told);
+                await db.SaveChangesAsync(stop);
+                return true;
+            },
+            cancel);
         return next;
     }
 
-    private async Task<bool?> Delete(Guid account, Guid id, bool keep, CancellationToken cancel)
+    private async Task<string?> Delete(Guid account, Guid id, bool keep, CancellationToken cancel)
     {
         var proofs = catalogue.All.Where(method => method.ProvesSignIn).Select(method => method.Name).ToList();
-        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         // Touching the account's row makes parallel removals wait for each other, in both databases.
         await db.Set<Account>().Where(row => row.Id == account).ExecuteUpdateAsync(set => set.SetProperty(row => row.CommonId, row => row.CommonId), cancel);
         var gone = await db.Set<Credential>().Where(row => row.Id == id && row.AccountId == account && row.State == CredentialState.Active
@@ -50,14 +55,10 @@ public sealed class Removal(AkamonDb db, Catalogue catalogue, Ways ways, Attempt
         await db.Set<Trial>().Where(row => row.CredentialId == id).ExecuteDeleteAsync(cancel);
         await db.Set<Counter>().Where(row => row.AccountId == account && row.Authenticator == id).ExecuteDeleteAsync(cancel);
         await attempts.EndAllAsking(id, lane: null, cancel);
-        var wasDefault = await db.Set<Preference>().Where(row => row.AccountId == account && row.CredentialId == id).ExecuteDeleteAsync(cancel) > 0;
-        if (wasDefault && await ways.Of(account, cancel) is [var next, ..])
-        {
-            db.Add(new Preference { AccountId = account, CredentialId = next.Credential.Id, Way = next.Way.Name });
-            await db.SaveChangesAsync(cancel);
-        }
-        await transaction.CommitAsync(cancel);
-        return wasDefault;
+        if (await db.Set<Preference>().Where(row => row.AccountId == account && row.CredentialId == id).ExecuteDeleteAsync(cancel) == 0 || await ways.Of(account, cancel) is not [var next, ..])
+            return "";
+        db.Add(new Preference { AccountId = account, CredentialId = next.Credential.Id, Way = next.Way.Name });
+        return next.Credential.Label;
     }
 
     private static string Body(Holding holding, string next)

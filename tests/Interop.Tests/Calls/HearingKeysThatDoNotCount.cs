@@ -28,6 +28,21 @@ public sealed class HearingKeysThatDoNotCount
 public sealed class LeavingAMailboxAlone
 {
     [Fact]
+    [Trait("case", "sec:C13")]
+    public async Task A_key_that_comes_by_signalling_ends_the_call_without_an_approval()
+    {
+        using var calling = new CallingOut();
+        await using var callee = await Callee.Start(calling.FreePort, ";dtmfmode=info", [CallingOut.Number]);
+
+        var call = calling.Call(callee.Address);
+        await callee.Answer();
+        await Task.Delay(TimeSpan.FromSeconds(4), TimeProvider.System);
+        await callee.Press("#");
+
+        (await call).ShouldBe(CallEnd.Failed);
+    }
+
+    [Fact]
     public async Task A_voice_mailbox_approves_nothing()
     {
         using var calling = new CallingOut();
