@@ -31,12 +31,7 @@ internal sealed class Callee : IAsyncDisposable
 
     /// <param name="port">The first of some free ports.</param>
     /// <param name="numbers">Whose telephones these are.</param>
-    public static Task<Callee> Start(int port, params string[] numbers) => Start(port, "", numbers);
-
-    /// <param name="port">The first of some free ports.</param>
-    /// <param name="more">Of their accounts: ";dtmfmode=info".</param>
-    /// <param name="numbers">Whose telephones these are.</param>
-    public static async Task<Callee> Start(int port, string more, string[] numbers)
+    public static async Task<Callee> Start(int port, params string[] numbers)
     {
         var folder = System.IO.Directory.CreateTempSubdirectory("akamon-callee-");
         var silence = Path.Combine(folder.FullName, "silence.wav");
@@ -63,7 +58,7 @@ internal sealed class Callee : IAsyncDisposable
             module_app ctrl_tcp.so
 
             """);
-        await File.WriteAllTextAsync(Path.Combine(folder.FullName, "accounts"), string.Concat(numbers.Select(number => $"<sip:{number}@127.0.0.1:{port}>;regint=0;answermode=manual{more}\n")));
+        await File.WriteAllTextAsync(Path.Combine(folder.FullName, "accounts"), string.Concat(numbers.Select(number => $"<sip:{number}@127.0.0.1:{port}>;regint=0;answermode=manual\n")));
         await File.WriteAllTextAsync(Path.Combine(folder.FullName, "contacts"), "");
         var program = Peer.Start(Peer.Program("baresip"), "-4", "-f", folder.FullName);
         while (await program.Line() is not "baresip is ready.")

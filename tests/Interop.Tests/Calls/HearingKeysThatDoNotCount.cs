@@ -28,14 +28,15 @@ public sealed class HearingKeysThatDoNotCount
 public sealed class LeavingAMailboxAlone
 {
     [Fact]
-    [Trait("case", "sec:C13")]
-    public async Task A_key_that_comes_by_signalling_ends_the_call_without_an_approval()
+    [Trait("case", "sec:C16")]
+    public async Task A_call_whose_sound_is_moved_by_a_new_invitation_ends_without_an_approval()
     {
         using var calling = new CallingOut();
-        await using var callee = await Callee.Start(calling.FreePort, ";dtmfmode=info", [CallingOut.Number]);
+        await using var callee = await Callee.Start(calling.FreePort, CallingOut.Number);
 
         var call = calling.Call(callee.Address);
         await callee.Answer();
+        await callee.Tell("hold"); // Sends a re-INVITE.
         await Task.Delay(TimeSpan.FromSeconds(4), TimeProvider.System);
         await callee.Press("#");
 
