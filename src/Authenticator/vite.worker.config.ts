@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import { join, relative, sep } from "node:path";
-import { defineConfig } from "vite";
+import { defineConfig, type UserConfig } from "vite";
 
 const dist = join(import.meta.dirname, "dist");
 
@@ -16,7 +16,7 @@ function built(): { files: string[]; version: string } {
   return { files: files.map(file => (file === "/index.html" ? "/" : file)), version: hash.digest("hex").slice(0, 12) };
 }
 
-export default defineConfig(() => {
+export default defineConfig((): UserConfig => {
   const { files, version } = built();
   return {
     publicDir: false,

@@ -21,7 +21,7 @@ export function Field({ label, value, set, hint, error, required, code, attribut
   const described = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(" ");
   return (
     <div class="field">
-      <label for={id}>{label}{required && <span class="required">{t.required}</span>}</label>
+      <label for={id}>{label}{required && <> <span class="required">{t.required}</span></>}</label>
       {hint && <p class="hint" id={`${id}-hint`}>{hint}</p>}
       {error && <p class="error" id={`${id}-error`}>{error}</p>}
       <input id={id} ref={input} type="text" class={code ? "code" : undefined} value={value} autocomplete="off" spellcheck={false}

@@ -32,8 +32,10 @@ export function SettingsScreen() {
             <ul class="rows">
               {accounts.map(({ device, account, organisation }) => (
                 <li class="row" key={device}>
-                  <div><strong class="row-title">{named(organisation)}</strong><span class="row-detail">{account}</span></div>
-                  <a class="button secondary" href={`#/account/${device}`} aria-label={t.manage(account)}>{t.openIt}</a>
+                  <div>
+                    <strong class="row-title">{named(organisation)}</strong>
+                    <a class="row-detail" href={`#/account/${device}`} aria-label={t.manage(`${named(organisation)} ${account}`)}>{account}</a>
+                  </div>
                 </li>
               ))}
             </ul>
