@@ -1,4 +1,4 @@
-import { change } from "./store";
+import { change, now } from "./store";
 
 /** Where somebody is. What came in a link is held here and never in the address. */
 export type Route =
@@ -39,7 +39,8 @@ export function routeOf(hash: string): Route {
 export function follow(hash: string): void {
   const route = routeOf(hash);
   if (!hash.startsWith("#/") && hash !== "" && hash !== "#") history.replaceState(null, "", `#/${route.at === "pair" ? "pair" : ""}`);
-  change({ route });
+  // What an answer came to is said on the next screen alone.
+  change({ route, told: route.at === "home" ? now().told : null });
 }
 
 export function go(to: string): void {

@@ -9,5 +9,5 @@ export interface Organisation {
 
 export function organisation(value: unknown): Organisation {
   const { en, ja, logo } = fields(value);
-  return { en: words(en), ja: words(ja), logo: orNull(logo, path => shaped(path, /^\/[\w\-.~/%?=&]{0,199}$/).replace(/^\/+/, "/")) };
+  return { en: words(en), ja: words(ja), logo: orNull(logo, path => shaped(path, /^\/(?!\/)[\w\-.~/%?=&]{0,199}$/)) };
 }

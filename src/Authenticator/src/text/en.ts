@@ -173,7 +173,6 @@ export const en = {
   receiptOld: (name: string) => `The account is on “${name}” now, and gone from this phone. You may give this phone away.`,
   receiptNew: "The account is on this phone now. It no longer works on the old one, which you may give away.",
   receiptOthers: "Accounts of other sites do not move with it: move each of them by its own QR code.",
-  receiptFrom: "Old phone’s account",
   claimTitle: "Take over an account",
   claimText: "Your old phone hands its account over to this one.",
   claimStart: "Take it over",

@@ -166,7 +166,6 @@ export const ja: Text = {
   receiptOld: name => `アカウントは「${name}」に移り、このスマホからなくなりました。このスマホは手放してもかまいません。`,
   receiptNew: "アカウントはこのスマホに移りました。古いスマホでは使えなくなったので、手放してもかまいません。",
   receiptOthers: "他のサイトのアカウントは一緒に移りません。それぞれのQRコードで移してください。",
-  receiptFrom: "移したアカウント",
   claimTitle: "アカウントを引き継ぐ",
   claimText: "古いスマホのアカウントを、このスマホに引き継ぎます。",
   claimStart: "引き継ぐ",

@@ -31,15 +31,15 @@ export interface Phone {
 export async function phone(browser: Browser, mock: Mock, { language = "en", dark = false, width = 360, forced = false }: Setting = {}): Promise<Phone> {
   const context = await browser.newContext({
     locale: language === "ja" ? "ja-JP" : "en-GB", timezoneId: "Asia/Tokyo", colorScheme: dark ? "dark" : "light", forcedColors: forced ? "active" : "none",
-    viewport: { width, height: 740 }, reducedMotion: "reduce", permissions: ["clipboard-read", "clipboard-write"],
+    viewport: { width, height: 740 }, reducedMotion: "reduce",
   });
-  await context.grantPermissions(["notifications"], { origin: mock.origin });
+  await context.grantPermissions(["notifications", "clipboard-read", "clipboard-write"], { origin: mock.origin });
   await context.addInitScript(axe);
   const page = await context.newPage();
   page.setDefaultTimeout(8_000);
   const complaints: string[] = [];
   page.on("pageerror", error => complaints.push(String(error)));
-  page.on("console", message => { if (message.type() === "error" && !/Failed to load resource|net::ERR/.test(message.text())) complaints.push(message.text()); });
+  page.on("console", message => { if (message.type() === "error" && !/Failed to load resource|net::ERR|Push API in incognito/.test(message.text())) complaints.push(message.text()); });
   return { context, page, complaints };
 }
 

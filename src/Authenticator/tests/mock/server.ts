@@ -23,7 +23,7 @@ export async function startMock(): Promise<Mock> {
 
     const text = await read(request);
     const gone = new Promise<void>(done => response.on("close", done));
-    const fault = state.faults.find(one => pathname.startsWith(one.path));
+    const fault = state.faults.find(one => pathname.startsWith(one.path) && (one.method ?? request.method) === request.method);
     if (fault) state.faults.splice(state.faults.indexOf(fault), 1);
     const { status, body } = fault ? { status: fault.status, body: { error: fault.error } } : await answer(state, request.method!, target, request.headers.authorization, text, gone);
     const sent = body === undefined ? "" : JSON.stringify(body);

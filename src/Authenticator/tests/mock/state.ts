@@ -49,7 +49,7 @@ export class State {
   codes = new Map<string, string>();
   nonces = new Set<string>();
   /** What a test wants to go wrong: the next answers to a path. */
-  faults: { path: string; status: number; error: string; retryAfter?: number }[] = [];
+  faults: { method?: string; path: string; status: number; error: string; retryAfter?: number }[] = [];
   clockAhead = 0;
   /** Everything the app ever sent or was sent under /app/v1. */
   wire: string[] = [];

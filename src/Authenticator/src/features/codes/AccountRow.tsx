@@ -1,4 +1,5 @@
 import { useState } from "preact/hooks";
+import { AccountName } from "../../app/AccountName";
 import { Brand } from "../../app/Brand";
 import { forgetAccount } from "../../app/accounts";
 import { now } from "../../app/store";
@@ -24,7 +25,7 @@ export function AccountRow({ account }: { account: Account }) {
       <Logo path={organisation.logo} />
       <div>
         <strong class="row-title">{name}</strong>
-        <a class="row-detail" href={`#/account/${device}`} aria-label={t.manage(`${name} ${account.account}`)}>{account.account}</a>
+        <a class="row-detail" href={`#/account/${device}`} aria-label={t.manage(`${name} ${account.account}`)}><AccountName of={account.account} /></a>
       </div>
       <Code name={`${name} ${account.account}`} load={async () => (await deviceKeys(device)).codes} digits={digits} period={period} />
     </li>

@@ -1,5 +1,5 @@
 import { useEffect, useState } from "preact/hooks";
-import { copy } from "../../app/copy";
+import { CopyButton } from "../../app/CopyButton";
 import { useSeconds } from "../../app/useSeconds";
 import { timeCode } from "../../keys/codes";
 import { t } from "../../text";
@@ -32,7 +32,7 @@ export function Code({ name, load, digits, period }: Props) {
     <p class="code-line">
       <span class="digits">{code === null ? " " : grouped(code)}</span>
       <Ring left={period - (seconds % period)} of={period} />
-      <button type="button" class="button secondary" aria-label={t.copyCode(name)} disabled={code === null} onClick={() => void copy(code!)}>{t.copy}</button>
+      <CopyButton text={code} label={t.copyCode(name)} />
     </p>
   );
 }

@@ -1,7 +1,7 @@
 import { useEffect, useState } from "preact/hooks";
 import { Screen } from "../../app/Screen";
 import { useStore } from "../../app/store";
-import { copy } from "../../app/copy";
+import { CopyButton } from "../../app/CopyButton";
 import type { Account } from "../../data/store";
 import { deviceKeys } from "../../keys/device";
 import { offlineCode } from "../../keys/offline";
@@ -37,7 +37,7 @@ export function Offline({ id, challenge }: { id: string; challenge: string }) {
           <>
             <p>{t.offlineText}</p>
             <p class="number eight">{grouped(code)}</p>
-            <div class="actions"><button type="button" class="button secondary" onClick={() => void copy(code)}>{t.copy}</button></div>
+            <div class="actions"><CopyButton text={code} /></div>
           </>
         )}
       </div>

@@ -1,4 +1,5 @@
 import { useEffect, useState } from "preact/hooks";
+import { AccountName } from "../../app/AccountName";
 import { keepAccount } from "../../app/accounts";
 import { Field } from "../../app/Field";
 import { Heading } from "../../app/Heading";
@@ -47,7 +48,7 @@ export function MoveIn({ code }: { code: string }) {
       <Problem error={moved === "refused" ? "gone" : error} instead={{ gone: t.moveGone, unknown: t.moveGone }} />
       {claim && moved === null && (
         <section>
-          <p>{claim.claim.account}</p>
+          <p><AccountName of={claim.claim.account} /></p>
           <Heading>{t.claimCheck}</Heading>
           <p class="number">{claim.claim.check}</p>
           <p role="status">{t.claimWaiting}</p>

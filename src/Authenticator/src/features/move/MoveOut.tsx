@@ -1,4 +1,5 @@
 import { useState } from "preact/hooks";
+import { AccountName } from "../../app/AccountName";
 import { forgetAccount } from "../../app/accounts";
 import { Field } from "../../app/Field";
 import { Heading } from "../../app/Heading";
@@ -54,7 +55,7 @@ export function MoveOut({ device }: { device: string }) {
       <Problem error={error ?? (ended ? "gone" : null)} instead={{ gone: t.moveGone, unknown: t.moveGone, bad_request: t.moveGone, conflict: t.moveGone }} />
       {step.at === "explain" && (
         <>
-          <p>{account.account}</p>
+          <p><AccountName of={account.account} /></p>
           <p>{t.moveText}</p>
           <ol>{t.moveSteps.map(words => <li key={words}>{words}</li>)}</ol>
           <div class="actions"><button type="button" class="button" disabled={busy} onClick={() => void begin()}>{t.moveShow}</button></div>

@@ -1,5 +1,4 @@
-import { useState } from "preact/hooks";
-import { copy } from "../../app/copy";
+import { CopyButton } from "../../app/CopyButton";
 import { Heading } from "../../app/Heading";
 import { onIos } from "../../app/platform";
 import { change, useStore } from "../../app/store";
@@ -8,7 +7,6 @@ import { t } from "../../text";
 /** Asks for installation before pairing, and says why. On iOS there is no way round it. */
 export function InstallFirst({ code, done }: { code: string | null; done(): void }) {
   const { install } = useStore();
-  const [copied, setCopied] = useState(false);
   const ios = onIos();
 
   async function ask(): Promise<void> {
@@ -24,7 +22,7 @@ export function InstallFirst({ code, done }: { code: string | null; done(): void
       {ios && <ol>{t.installIos.slice(code ? 0 : 1).map(step => <li key={step}>{step}</li>)}</ol>}
       {!ios && !install && <p>{t.installOther}</p>}
       <div class="actions">
-        {ios && code && <button type="button" class="button" onClick={() => void copy(`${location.origin}/#pair=${code}`).then(setCopied)}>{copied ? t.copied : t.copyLink}</button>}
+        {ios && code && <CopyButton text={`${location.origin}/#pair=${code}`} words={t.copyLink} />}
         {install && <button type="button" class="button" onClick={() => void ask()}>{t.installNow}</button>}
         {!ios && <button type="button" class="button secondary" onClick={done}>{t.installLater}</button>}
       </div>

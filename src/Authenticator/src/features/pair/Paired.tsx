@@ -1,3 +1,4 @@
+import { AccountName } from "../../app/AccountName";
 import { Heading } from "../../app/Heading";
 import { useStore } from "../../app/store";
 import { named, t } from "../../text";
@@ -17,7 +18,7 @@ export function Paired() {
             {accounts.map(({ device, account, organisation }) => (
               <li class="row" key={device}>
                 <Logo path={organisation.logo} />
-                <div><strong class="row-title">{named(organisation)}</strong><span class="row-detail">{account}</span></div>
+                <div><strong class="row-title">{named(organisation)}</strong><span class="row-detail"><AccountName of={account} /></span></div>
               </li>
             ))}
           </ul>

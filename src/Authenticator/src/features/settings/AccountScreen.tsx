@@ -1,3 +1,4 @@
+import { AccountName } from "../../app/AccountName";
 import { Confirm } from "../../app/Confirm";
 import { forgetAccount } from "../../app/accounts";
 import { Problem } from "../../app/Problem";
@@ -26,7 +27,7 @@ export function AccountScreen({ device }: { device: string }) {
   });
   return (
     <Screen title={named(account.organisation)}>
-      <p>{account.account}</p>
+      <p><AccountName of={account.account} /></p>
       <RenamePhone accounts={[account]} />
       <section class="apart">
         <h2>{t.notifications}</h2>

@@ -1,4 +1,5 @@
 import { useEffect, useState } from "preact/hooks";
+import { Facts } from "../../app/Facts";
 import { installed } from "../../app/platform";
 import { pushPossible } from "../../app/push";
 import { canUnlock } from "../../app/unlock";
@@ -13,14 +14,8 @@ export function CanDo() {
   const [can, set] = useState<Partial<Record<Ability, boolean>>>({});
   useEffect(() => void abilities().then(set), []);
   return (
-    <dl class="facts">
-      {(Object.keys(t.can) as Ability[]).map(ability => (
-        <div key={ability}>
-          <dt>{t.can[ability]}</dt>
-          <dd>{can[ability] === undefined ? "…" : can[ability] ? t.yes : ability === "reader" ? t.readerOwn : t.no}</dd>
-        </div>
-      ))}
-    </dl>
+    <Facts right of={(Object.keys(t.can) as Ability[]).map(ability =>
+      [t.can[ability], can[ability] === undefined ? "…" : can[ability] ? t.yes : ability === "reader" ? t.readerOwn : t.no])} />
   );
 }
 

@@ -1,3 +1,4 @@
+import { AccountName } from "../../app/AccountName";
 import { chooseLanguage } from "../../app/language";
 import { Screen } from "../../app/Screen";
 import { useStore } from "../../app/store";
@@ -34,7 +35,7 @@ export function SettingsScreen() {
                 <li class="row" key={device}>
                   <div>
                     <strong class="row-title">{named(organisation)}</strong>
-                    <a class="row-detail" href={`#/account/${device}`} aria-label={t.manage(`${named(organisation)} ${account}`)}>{account}</a>
+                    <a class="row-detail" href={`#/account/${device}`} aria-label={t.manage(`${named(organisation)} ${account}`)}><AccountName of={account} /></a>
                   </div>
                 </li>
               ))}
