@@ -38,7 +38,7 @@ export function routeOf(hash: string): Route {
 /** Takes what a link brought out of the address and the history, and goes there. */
 export function follow(hash: string): void {
   const route = routeOf(hash);
-  if (!hash.startsWith("#/") && hash !== "" && hash !== "#") history.replaceState(null, "", `#/${route.at === "pair" ? "pair" : ""}`);
+  if (!hash.startsWith("#/") && hash !== "" && hash !== "#") hide(route);
   // What an answer came to is said on the next screen alone.
   change({ route, told: route.at === "home" ? now().told : null });
 }
@@ -50,10 +50,18 @@ export function go(to: string): void {
 
 /** Goes where a scanned code leads, without ever writing it down in the address. */
 export function open(route: Route): void {
-  change({ route });
+  hide(route);
+  change({ route, told: null });
 }
+
+const hide = (route: Route): void => history.replaceState(null, "", route.at === "pair" ? "#/pair" : "#/");
 
 export function watchHash(): void {
   addEventListener("hashchange", () => follow(location.hash));
+  // A screen that came by a link stands at an address that is not its own: no hashchange follows from there.
+  addEventListener("click", event => {
+    const link = (event.target as Element).closest<HTMLAnchorElement>("a[href^='#/']");
+    if (link && link.hash === location.hash) follow(link.hash);
+  });
   follow(location.hash);
 }

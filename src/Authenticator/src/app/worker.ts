@@ -1,4 +1,4 @@
-import { follow } from "./route";
+import { go } from "./route";
 import { change, now } from "./store";
 import { watch } from "./live";
 
@@ -39,7 +39,7 @@ function offer(worker: ServiceWorker | null): void {
 }
 
 function hear(told: Told): void {
-  if (told.kind === "open") follow("#/");
+  if (told.kind === "open") go("#/");
   else if (told.test) change({ testArrived: Date.now() });
   if (!(told.kind === "push" && told.test)) watch();
 }

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { startMock, type Mock } from "../mock/server";
-import { launch, noBrowser, pair, phone, type Phone } from "./phone";
+import { launch, look, noBrowser, pair, phone, type Phone } from "./phone";
 import { texts } from "./texts";
 
 const t = texts.en;
@@ -85,6 +85,91 @@ describe.skipIf(noBrowser)("A phone", () => {
     await heading(t.told.approved[0]);
 
     expect(ask.state).toBe("approved");
+  });
+
+  test("asks for the device's unlock where there is one: to confirm, and to open a locked app", async () => {
+    const session = await one.context.newCDPSession(page);
+    await session.send("WebAuthn.enable");
+    const { authenticatorId } = await session.send("WebAuthn.addVirtualAuthenticator", { options: { protocol: "ctap2", transport: "internal", hasUserVerification: true, isUserVerified: false, automaticPresenceSimulation: true } });
+    const verify = (isUserVerified: boolean) => session.send("WebAuthn.setUserVerified", { authenticatorId, isUserVerified });
+    const device = await pair(one, mock);
+    const ask = mock.state.ask(device);
+    await page.goto(`${mock.origin}/#approve=${ask.id}.${ask.secret}`);
+    await page.getByText(t.hereUnlock).waitFor();
+    await press(t.hereConfirm);
+    await heading(t.unlockFailed);
+    expect(ask.state).toBe("waiting");
+    await verify(true);
+    await press(t.hereConfirm);
+    await heading(t.told.approved[0]);
+
+    await page.getByRole("link", { name: t.settings }).click();
+    await press(t.appLockOn);
+    await page.getByRole("button", { name: t.appLockOff }).waitFor();
+    await page.reload();
+    await heading(t.coveredTitle);
+    expect(await page.content()).not.toContain(device.account);
+    await verify(false);
+    await press(t.unlock);
+    await heading(t.unlockFailed);
+    await verify(true);
+    await press(t.unlock);
+    await heading(t.settings);
+  });
+
+  test("goes back from a screen that a link opened", async () => {
+    await pair(one, mock);
+    await page.goto(`${mock.origin}/#offline=${randomUUID()}.AAECAwQFBgcICQoLDA0ODw`);
+    await page.getByText(t.offlineText).waitFor();
+    await page.getByRole("link", { name: t.back }).click();
+
+    await heading(t.codes);
+  });
+
+  test("says that it is offline, and takes up by itself what waits", async () => {
+    const device = await pair(one, mock);
+    await page.goto(`${mock.origin}/#/settings`);
+    await one.context.setOffline(true);
+    await page.evaluate(() => document.dispatchEvent(new Event("visibilitychange")));
+    await page.getByText(t.offlineNow).waitFor();
+    mock.state.ask(device);
+    await one.context.setOffline(false);
+    await page.getByText(t.signInWaits).first().waitFor();
+    await page.getByRole("link", { name: t.openIt }).click();
+
+    await heading(t.approveTitle);
+  });
+
+  test("asks for notifications before the browser does, and says why", async () => {
+    await page.addInitScript(() => {
+      let permission: NotificationPermission = "default";
+      Object.defineProperty(Notification, "permission", { get: () => permission });
+      Notification.requestPermission = () => Promise.resolve((permission = "denied"));
+    });
+    await page.goto(`${mock.origin}/#pair=${mock.state.pairingCode()}`);
+    await press(t.installLater);
+    await heading(t.notifyTitle);
+    await look(page, "state-notify");
+    await press(t.notifyNow);
+    await page.getByText(t.notifyDenied).waitFor();
+    await press(t.notifyLater);
+
+    await heading(t.nameTitle);
+  });
+
+  test("on iOS goes no further until it is on the home screen, and says how", async () => {
+    const context = await browser.newContext({ locale: "en-GB", userAgent: "Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.5 Mobile/15E148 Safari/604.1", viewport: { width: 360, height: 740 } });
+    await context.grantPermissions(["clipboard-read", "clipboard-write"], { origin: mock.origin });
+    const phone = await context.newPage();
+    const link = `${mock.origin}/#pair=${mock.state.pairingCode()}`;
+    await phone.goto(link);
+    await phone.getByText(t.installIos[1]).waitFor();
+    expect(await phone.getByRole("button", { name: t.installLater }).count()).toBe(0);
+    await phone.getByRole("button", { name: t.copyLink }).click();
+    await phone.getByRole("button", { name: t.copied }).waitFor();
+
+    expect(await phone.evaluate(() => navigator.clipboard.readText())).toBe(link);
+    await context.close();
   });
 
   test("says so when a link's sign-in is over or somebody else's", async () => {

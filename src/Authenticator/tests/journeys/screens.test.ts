@@ -32,6 +32,7 @@ describe.skipIf(noBrowser)("Every screen", () => {
     await see("welcome");
 
     await page.getByRole("link", { name: t.typeCode }).click();
+    await page.getByRole("heading", { name: t.typedTitle }).waitFor();
     await press(t.next);
     await page.getByText(t.codeWrong).waitFor();
     await see("pair-typed");
@@ -117,6 +118,7 @@ describe.skipIf(noBrowser)("Every screen", () => {
     await see("push-test");
 
     await page.getByRole("link", { name: t.moveAccount }).click();
+    await page.getByRole("heading", { name: t.moveTitle, level: 1 }).waitFor();
     await see("move");
     await press(t.moveShow);
     await page.getByRole("img", { name: t.moveQr }).waitFor();
