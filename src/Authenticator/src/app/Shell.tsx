@@ -29,7 +29,7 @@ export function Shell() {
   return (
     <>
       <header class="top">
-        <a class="brand" href="#/"><Brand />{t.app}</a>
+        <a class="brand" href="#/"><Brand /><span>Akamon<span class="long"> Authenticator</span></span></a>
         <div class="language"><button type="button" lang={other} onClick={() => void chooseLanguage(other)}>{t.otherLanguage}</button></div>
         {!covered && <a class="to-settings" href="#/settings" aria-current={route.at === "settings" ? "page" : undefined}>{t.settings}</a>}
       </header>

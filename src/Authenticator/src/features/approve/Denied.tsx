@@ -32,7 +32,10 @@ export function Denied({ device, id }: { device: string; id: string }) {
               </label>
             ))}
           </fieldset>
-          <p aria-live="polite">{happened === "asked" ? `${t.askedAdvice} ${t.lockAdvice}` : happened === "mistake" ? t.mistakeAdvice : t.lockAdvice}</p>
+          <div class="field" aria-live="polite">
+            {happened === "asked" && <p>{t.askedAdvice}</p>}
+            <p>{happened === "mistake" ? t.mistakeAdvice : t.lockAdvice}</p>
+          </div>
           <Problem error={error} />
           <div class="actions">
             <button type="button" class={happened === "mistake" ? "button secondary" : "button"} disabled={busy} onClick={() => void decide(true)}>{t.lock}</button>
