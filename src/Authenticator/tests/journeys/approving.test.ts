@@ -65,6 +65,15 @@ describe.skipIf(noBrowser)("A phone that is asked", () => {
     expect([next.state, next.locked]).toEqual(["denied", true]);
   });
 
+  test("ends a trial that nobody wanted, with nothing left to report", async () => {
+    const ask = mock.state.ask(await pair(one, mock), { kind: "trial" });
+    await heading(t.trialTitle);
+    await press(t.notMe);
+    await heading(t.told.denied[0]);
+
+    expect(ask.state).toBe("denied");
+  });
+
   test("cancels without blaming anybody", async () => {
     const ask = mock.state.ask(await pair(one, mock));
     await press(t.cancelled);

@@ -11,8 +11,11 @@ export async function answer({ device }: Account, request: SignInRequest, decisi
   const what = await outcome(device, request, decision, number);
   answered.add(request.id);
   const { [device]: _, ...requests } = now().requests;
-  change({ requests, told: what === "denied" ? null : { what, trial: request.kind === "trial" } });
-  go(what === "denied" ? `#/denied/${device}/${request.id}` : "#/");
+  const trial = request.kind === "trial";
+  // With a refused trial the registration ends, and with it whatever this phone could still report.
+  const asks = what === "denied" && !trial;
+  change({ requests, told: asks ? null : { what, trial } });
+  go(asks ? `#/denied/${device}/${request.id}` : "#/");
 }
 
 async function outcome(device: string, request: SignInRequest, decision: Decision, number: string): Promise<Outcome | "gone"> {
