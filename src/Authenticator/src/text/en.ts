@@ -215,6 +215,7 @@ export const en = {
   pushTesting: "Sent. Waiting for it to arrive …",
   pushArrived: "The test has arrived. Notifications work.",
   pushNotArrived: "The test has not arrived within 20 seconds. Check the network and the phone’s battery saving, then try again. Sign-ins always show while the app is open.",
+  pushNoTest: ["No test can be sent", "The server does not know where to send it, or sends none. Allow notifications again; sign-ins always show while the app is open."],
   pushRefused: "Refused in this browser’s settings. Allow them there for this app, then come back.",
   pushNone: "This browser has no notifications. Sign-ins show when the app is open.",
   pushIos: "On iPhone and iPad notifications work once the app is on the home screen.",

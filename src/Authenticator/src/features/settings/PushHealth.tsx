@@ -37,14 +37,16 @@ export function PushHealth({ account }: { account: Account }) {
   });
   const test = () => work(async () => {
     setLate(false);
-    setSent(Date.now());
+    setSent(null);
+    const begun = Date.now(); // The message may be here before the answer is.
     await testPush(await signer(account.device));
+    setSent(begun);
   });
 
   if (!pushPossible()) return <p>{onIos() && !installed() ? t.pushIos : t.pushNone}</p>;
   return (
     <>
-      <Problem error={error} />
+      <Problem error={error} instead={{ conflict: t.pushNoTest }} />
       {Notification.permission === "denied" ? <p>{t.pushRefused}</p> : push && <p>{words[push]()}</p>}
       <p role="status">{sent !== null && (arrived ? t.pushArrived : late ? t.pushNotArrived : t.pushTesting)}</p>
       <div class="actions">
