@@ -8,8 +8,9 @@ import { now } from "./store";
 export const pushPossible = (): boolean => "PushManager" in window && "serviceWorker" in navigator && "Notification" in window;
 
 /** Sends this phone's subscription for every account. Done at each start: a subscription may be lost without a word. */
-export async function sendSubscriptions(): Promise<void> {
+export async function sendSubscriptions(lost: boolean): Promise<void> {
   if (!pushPossible() || Notification.permission !== "granted") return;
+  if (lost) await dropSubscription();
   for (const account of now().accounts) {
     try {
       await sendSubscription(account);
@@ -18,6 +19,12 @@ export async function sendSubscriptions(): Promise<void> {
       if (!(problem instanceof AppError || problem instanceof DOMException)) throw problem;
     }
   }
+}
+
+/** A subscription that its service has given up is not mended by sending it again: the next one must be new. */
+export async function dropSubscription(): Promise<void> {
+  const { pushManager } = await navigator.serviceWorker.ready;
+  await (await pushManager.getSubscription())?.unsubscribe();
 }
 
 export async function sendSubscription({ device, vapid }: Account): Promise<void> {

@@ -31,8 +31,7 @@ export async function start(): Promise<void> {
   coverWhenAway();
   watchAccounts();
   await startWorker().catch(() => undefined); // Without one the app works, only not without a network.
-  await refreshDevices();
-  await sendSubscriptions();
+  await sendSubscriptions(await refreshDevices());
 }
 
 function coverWhenAway(): void {

@@ -1,7 +1,7 @@
 import { useEffect, useState } from "preact/hooks";
 import { installed, onIos } from "../../app/platform";
 import { Problem } from "../../app/Problem";
-import { pushPossible, sendSubscription } from "../../app/push";
+import { dropSubscription, pushPossible, sendSubscription } from "../../app/push";
 import { useStore } from "../../app/store";
 import { useWork } from "../../app/useWork";
 import type { Account } from "../../data/store";
@@ -32,6 +32,7 @@ export function PushHealth({ account }: { account: Account }) {
 
   const allow = () => work(async () => {
     if ((await Notification.requestPermission()) !== "granted") return;
+    if (push === "lost") await dropSubscription();
     await sendSubscription(account);
     await look();
   });
