@@ -17,6 +17,7 @@ public static class Acts
     public const string MethodRemoved = "method.removed";
     public const string MethodRenamed = "method.renamed";
     public const string MethodDefault = "method.default";
+    public const string RecoveryCodeUsed = "recovery-code.used";
     public const string RegistrationDropped = "registration.dropped";
     public const string PasswordChanged = "password.changed";
     public const string SessionEnded = "session.ended";

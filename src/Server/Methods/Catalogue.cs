@@ -12,4 +12,12 @@ public sealed class Catalogue(IEnumerable<IMethod> methods, Wallet wallet)
     /// <summary>What can prove a sign-in now, oldest first.</summary>
     public async Task<IReadOnlyList<Credential>> Usable(Guid account, CancellationToken cancel) =>
         [.. (await wallet.Active(account, cancel)).Where(ProvesSignIn)];
+
+    /// <summary>Of these, what may be asked at every sign-in: without what is kept in reserve.</summary>
+    public async Task<IReadOnlyList<Credential>> Everyday(Guid account, CancellationToken cancel) =>
+        [.. (await Usable(account, cancel)).Where(credential => !MethodOf(credential).Reserve)];
+
+    /// <summary>What the account's owner had better do about what is registered.</summary>
+    public async Task<IReadOnlyList<Reminder>> Reminders(Guid account, CancellationToken cancel) =>
+        [.. (await Usable(account, cancel)).Select(credential => MethodOf(credential).ReminderOf(credential)).OfType<Reminder>()];
 }

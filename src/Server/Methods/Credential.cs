@@ -33,7 +33,7 @@ public sealed class Credential
     /// <summary>Where it was last used from, as far as the address tells.</summary>
     public string? LastFrom { get; set; }
 
-    /// <summary>The last time step or counter accepted; only a greater one proves anything (sec:RB1).</summary>
+    /// <summary>The last time step or counter accepted, of which only a greater one proves anything (sec:RB1); of a printed sheet, a bit for each code that is used.</summary>
     public long Step { get; set; }
 }
 

@@ -46,9 +46,18 @@ public interface IMethod
     /// <summary>The operator has announced a disturbance: other methods are offered first.</summary>
     bool Disturbed => false;
 
+    /// <summary>Kept for the day when nothing else works: listed last, never the default, and no way to sign in that an account may be left with.</summary>
+    bool Reserve => false;
+
+    /// <summary>What its owner had better do about it soon; null when all is well.</summary>
+    Reminder? ReminderOf(Credential credential) => null;
+
     /// <summary>Why this account cannot register one now, in the reader's language; null when it can.</summary>
     Task<string?> WhyNot(Account account, CancellationToken cancel);
 }
+
+/// <summary>Something to do, in the reader's language, with the page that does it.</summary>
+public sealed record Reminder(string Title, string Text, string Act, string Link);
 
 /// <summary>One way to prove a sign-in with one credential.</summary>
 /// <param name="Name">Stored as part of the default; never change it.</param>

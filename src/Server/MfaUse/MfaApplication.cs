@@ -28,7 +28,7 @@ public sealed class MfaApplication(AkamonDb db, Catalogue catalogue, Systems sys
     {
         if (await Of(account, cancel) is not null)
             return Obstacle.AlreadyApplied;
-        var usable = (await catalogue.Usable(account, cancel)).Select(credential => credential.Id).ToHashSet();
+        var usable = (await catalogue.Everyday(account, cancel)).Select(credential => credential.Id).ToHashSet();
         if (usable.Count == 0)
             return Obstacle.NoMethod;
         if (options.Value.TrialFirst && !(await Trials(account, cancel)).Any(trial => usable.Contains(trial.CredentialId)))

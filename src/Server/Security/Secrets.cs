@@ -11,7 +11,10 @@ public static class Secrets
     public static string Digits(int count) => RandomNumberGenerator.GetString("0123456789", count);
 
     /// <summary>A short code that people can read out: Crockford's base 32, no I, L, O or U. Names an event, opens nothing.</summary>
-    public static string Reference() => RandomNumberGenerator.GetString("0123456789ABCDEFGHJKMNPQRSTVWXYZ", 8);
+    public static string Reference() => Letters(8);
+
+    /// <summary>The same alphabet for what opens something: five bits a letter.</summary>
+    public static string Letters(int count) => RandomNumberGenerator.GetString("0123456789ABCDEFGHJKMNPQRSTVWXYZ", count);
 
     public static byte[] Bytes(int count) => RandomNumberGenerator.GetBytes(count);
 

@@ -28,8 +28,8 @@ public sealed class DeleteModel(CurrentSession current, Holdings holdings, Ways 
         if (await holdings.Find(account.Id, Id, cancel) is not { } holding)
             return Redirect("/security-info");
         Holding = holding;
-        var left = (await holdings.Of(account.Id, cancel)).Where(one => one.Method.ProvesSignIn && one.Credential.Id != Id).ToList();
-        Kept = holding.Method.ProvesSignIn && left.Count == 0 && await removal.KeepsLast(account.Id, cancel);
+        var left = (await holdings.Of(account.Id, cancel)).Where(one => one.Method is { ProvesSignIn: true, Reserve: false } && one.Credential.Id != Id).ToList();
+        Kept = holding.Method is { ProvesSignIn: true, Reserve: false } && left.Count == 0 && await removal.KeepsLast(account.Id, cancel);
         Consequences = holding.Method.ProvesSignIn ? await ForSignIn(account, left.Count, cancel) : await ForOther(account, cancel);
         return Page();
     }
@@ -50,7 +50,7 @@ public sealed class DeleteModel(CurrentSession current, Holdings holdings, Ways 
     private async Task<IReadOnlyList<string>> ForSignIn(Account account, int left, CancellationToken cancel)
     {
         var all = new List<string> { SecurityInfoText.GoneForSignIn };
-        if (Holding.Default && (await ways.Of(account.Id, cancel)).Where(one => one.Credential.Id != Id).Select(one => one.Credential.Label).FirstOrDefault() is { } next)
+        if (Holding.Default && (await ways.Everyday(account.Id, cancel)).Where(one => one.Credential.Id != Id).Select(one => one.Credential.Label).FirstOrDefault() is { } next)
             all.Add(Languages.Format(SecurityInfoText.DefaultFalls, next));
         if (left < 2)
             all.Add(left == 1 ? SecurityInfoText.OnlyOneLeft : SecurityInfoText.NoneLeft);

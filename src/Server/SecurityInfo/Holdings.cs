@@ -10,7 +10,7 @@ public sealed class Holdings(Wallet wallet, Catalogue catalogue, Ways ways)
     /// <summary>The default first, then oldest first.</summary>
     public async Task<IReadOnlyList<Holding>> Of(Guid account, CancellationToken cancel)
     {
-        var preferred = (await ways.Of(account, cancel)).Select(one => one.Credential.Id).FirstOrDefault();
+        var preferred = (await ways.Everyday(account, cancel)).Select(one => one.Credential.Id).FirstOrDefault();
         return [.. (await wallet.Active(account, cancel))
             .Join(catalogue.All, credential => credential.Method, method => method.Name, (credential, method) => new Holding(credential, method, credential.Id == preferred), StringComparer.Ordinal)
             .OrderByDescending(one => one.Default).ThenBy(one => one.Credential.Added)];

@@ -32,6 +32,8 @@ public sealed class IndexModel(CurrentSession current, Holdings holdings, Ways w
 
     public IReadOnlyList<IMethod> Unfinished { get; private set; } = [];
 
+    public IReadOnlyList<Reminder> Reminders { get; private set; } = [];
+
     public IReadOnlyList<Session> Sessions { get; private set; } = [];
 
     public Guid ThisSession { get; private set; }
@@ -50,6 +52,7 @@ public sealed class IndexModel(CurrentSession current, Holdings holdings, Ways w
         SignInWays = [.. all.Where(one => one.Method.ProvesSignIn)];
         Others = [.. all.Where(one => !one.Method.ProvesSignIn)];
         Unfinished = await Started(account, cancel);
+        Reminders = await catalogue.Reminders(account.Id, cancel);
         PasswordSet = await password.SetOn(account.Id, cancel);
         (Sessions, ThisSession) = (await sessions.Of(account.Id, cancel), session.Id);
         await ShowDefault(account, cancel);
@@ -67,7 +70,7 @@ public sealed class IndexModel(CurrentSession current, Holdings holdings, Ways w
 
     private async Task ShowDefault(Account account, CancellationToken cancel)
     {
-        var order = await ways.Of(account.Id, cancel);
+        var order = await ways.Everyday(account.Id, cancel);
         CanChangeDefault = order.Count > 1;
         if (order is [var first, ..])
             (DefaultName, DefaultAct) = (first.Credential.Label, first.Way.Title);

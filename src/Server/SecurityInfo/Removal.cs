@@ -43,7 +43,7 @@ public sealed class Removal(AkamonDb db, Catalogue catalogue, Ways ways, Attempt
 
     private async Task<string?> Delete(Guid account, Guid id, bool keep, CancellationToken cancel)
     {
-        var proofs = catalogue.All.Where(method => method.ProvesSignIn).Select(method => method.Name).ToList();
+        var proofs = catalogue.All.Where(method => method is { ProvesSignIn: true, Reserve: false }).Select(method => method.Name).ToList();
         // Touching the account's row makes parallel removals wait for each other, in both databases.
         await db.Set<Account>().Where(row => row.Id == account).ExecuteUpdateAsync(set => set.SetProperty(row => row.CommonId, row => row.CommonId), cancel);
         var gone = await db.Set<Credential>().Where(row => row.Id == id && row.AccountId == account && row.State == CredentialState.Active
@@ -55,7 +55,7 @@ public sealed class Removal(AkamonDb db, Catalogue catalogue, Ways ways, Attempt
         await db.Set<Trial>().Where(row => row.CredentialId == id).ExecuteDeleteAsync(cancel);
         await db.Set<Counter>().Where(row => row.AccountId == account && row.Authenticator == id).ExecuteDeleteAsync(cancel);
         await attempts.EndAllAsking(id, lane: null, cancel);
-        if (await db.Set<Preference>().Where(row => row.AccountId == account && row.CredentialId == id).ExecuteDeleteAsync(cancel) == 0 || await ways.Of(account, cancel) is not [var next, ..])
+        if (await db.Set<Preference>().Where(row => row.AccountId == account && row.CredentialId == id).ExecuteDeleteAsync(cancel) == 0 || await ways.Everyday(account, cancel) is not [var next, ..])
             return "";
         db.Add(new Preference { AccountId = account, CredentialId = next.Credential.Id, Way = next.Way.Name });
         return next.Credential.Label;

@@ -9,6 +9,10 @@ public sealed class Ways(AkamonDb db, Catalogue catalogue)
 {
     public async Task<IReadOnlyList<(Credential Credential, Way Way)>> Of(Guid account, CancellationToken cancel) => await Of(account, await catalogue.Usable(account, cancel), cancel);
 
+    /// <summary>Those that can be the default.</summary>
+    public async Task<IReadOnlyList<(Credential Credential, Way Way)>> Everyday(Guid account, CancellationToken cancel) =>
+        [.. (await Of(account, cancel)).Where(one => !catalogue.MethodOf(one.Credential).Reserve)];
+
     /// <param name="account">Whose they are.</param>
     /// <param name="held">What it can prove a sign-in with, read a moment ago.</param>
     /// <param name="cancel">Ends the wait.</param>
@@ -18,7 +22,8 @@ public sealed class Ways(AkamonDb db, Catalogue catalogue)
         if (all.Count < 2)
             return all;
         var preferred = await db.Set<Preference>().AsNoTracking().SingleOrDefaultAsync(row => row.AccountId == account, cancel);
-        return [.. all.OrderBy(one => catalogue.MethodOf(one.Credential).Disturbed)
+        return [.. all.OrderBy(one => catalogue.MethodOf(one.Credential).Reserve)
+            .ThenBy(one => catalogue.MethodOf(one.Credential).Disturbed)
             .ThenByDescending(one => preferred is not null && one.Credential.Id == preferred.CredentialId && string.Equals(one.Way.Name, preferred.Way, StringComparison.Ordinal))
             .ThenByDescending(one => preferred is not null && one.Credential.Id == preferred.CredentialId)];
     }

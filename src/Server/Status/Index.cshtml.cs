@@ -65,5 +65,7 @@ public sealed class IndexModel(CurrentSession current, Overview overview, Accoun
             yield return new(Languages.Format(StatusText.GapMethods, overview.Urged), StatusText.GapMethodsText, StatusText.AddMethod, "/setup/choose");
         if (Facts.Contacts == 0 && Facts.Methods > 0)
             yield return new(StatusText.GapMail, StatusText.GapMailText, StatusText.AddMail, addresses.EnrolPage);
+        foreach (var reminder in Facts.Reminders)
+            yield return new(reminder.Title, reminder.Text, reminder.Act, reminder.Link);
     }
 }

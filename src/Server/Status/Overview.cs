@@ -11,7 +11,7 @@ public sealed class Overview(MfaApplication application, Catalogue catalogue, IC
 {
     public sealed record Clock(string System, DateTimeOffset Ready, bool Done);
 
-    public sealed record Facts(Stage Stage, MfaSwitch? Switch, IReadOnlyList<Clock> Clocks, IReadOnlyList<string> Blocked, IReadOnlyList<RelyingParty> Afterwards, int Methods, int Contacts, DateTimeOffset? PasswordSet)
+    public sealed record Facts(Stage Stage, MfaSwitch? Switch, IReadOnlyList<Clock> Clocks, IReadOnlyList<string> Blocked, IReadOnlyList<RelyingParty> Afterwards, int Methods, int Contacts, DateTimeOffset? PasswordSet, IReadOnlyList<Reminder> Reminders)
     {
         /// <summary>While nothing can be signed in with, that alone is the gap.</summary>
         public bool FewMethods(int urged) => Methods > 0 && Methods < urged;
@@ -32,7 +32,8 @@ public sealed class Overview(MfaApplication application, Catalogue catalogue, IC
             inUse ? [.. mine.Where(system => system.Afterwards is not null)] : [],
             (await catalogue.Usable(account.Id, cancel)).Count,
             (await addresses.AddressesOf(account.Id, cancel)).Count,
-            await password.SetOn(account.Id, cancel));
+            await password.SetOn(account.Id, cancel),
+            await catalogue.Reminders(account.Id, cancel));
     }
 
     /// <summary>A system's clock for each that this person may open, ticked off at its time (G6).</summary>

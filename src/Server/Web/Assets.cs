@@ -9,7 +9,7 @@ namespace Akamon.Web;
 /// </summary>
 public static class Assets
 {
-    private static readonly string[] _sheets = ["css/tokens.css", "css/frame.css", "css/form.css", "css/parts.css", "css/menu.css", "css/other.css"];
+    private static readonly string[] _sheets = ["css/tokens.css", "css/frame.css", "css/form.css", "css/parts.css", "css/menu.css", "css/other.css", "css/sheet.css"];
     private static readonly HtmlString _plain = new(Write(name => name));
     private static volatile Written? _last;
 
