@@ -5,6 +5,7 @@ using Akamon.Delivery;
 using Akamon.Jobs;
 using Akamon.Lab;
 using Akamon.Methods;
+using Akamon.Methods.AccessPass;
 using Akamon.Methods.ContactMail;
 using Akamon.Methods.Password;
 using Akamon.Methods.Phone;
@@ -56,6 +57,7 @@ public static class Floorplan
         builder.AddMethod<TotpMethod, TotpOptions>();
         builder.AddPhone();
         builder.AddRecoveryCodes();
+        builder.AddAccessPass();
         builder.AddMethod<ContactMailMethod, ContactMailOptions>();
         builder.Services.AddScoped<IContactAddresses>(services => services.GetRequiredService<ContactMailMethod>());
 

@@ -20,10 +20,18 @@ public sealed class Account
 
     /// <summary>What the person may do for others: "desk", "administrator", or nothing.</summary>
     public string Roles { get; set; } = "";
+
+    /// <summary>May help others.</summary>
+    public bool IsDesk => Has("desk") || IsAdministrator;
+
+    public bool IsAdministrator => Has("administrator");
+
     public required DateTimeOffset Created { get; init; }
 
     /// <summary>Set while the account may not be used (A11).</summary>
     public DateTimeOffset? Suspended { get; set; }
+
+    private bool Has(string role) => Roles.Split(' ').Contains(role, StringComparer.Ordinal);
 }
 
 internal sealed class AccountTable : IEntityTypeConfiguration<Account>

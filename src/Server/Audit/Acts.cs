@@ -18,6 +18,8 @@ public static class Acts
     public const string MethodRenamed = "method.renamed";
     public const string MethodDefault = "method.default";
     public const string RecoveryCodeUsed = "recovery-code.used";
+    public const string PassMade = "access-pass.made";
+    public const string PassUsed = "access-pass.used";
     public const string RegistrationDropped = "registration.dropped";
     public const string PasswordChanged = "password.changed";
     public const string SessionEnded = "session.ended";

@@ -27,6 +27,8 @@ public sealed class Policy(MfaApplication application, Catalogue catalogue, Time
     /// <summary>Whether this session opens this system, and if not, everything that stands in the way (H13).</summary>
     public async Task<Entry> Enter(Account account, Session session, RelyingParty system, CancellationToken cancel)
     {
+        if (session.Strength == Strength.Pass)
+            return new Entry.Prove(); // A pass opens no system.
         if (system.Audience.Count > 0 && !account.Affiliations.Split(' ').Intersect(system.Audience, StringComparer.Ordinal).Any())
             return new Entry.Refused([new(GapKind.NotEntitled)]);
         var applied = await application.Of(account.Id, cancel);

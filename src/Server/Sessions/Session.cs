@@ -3,8 +3,14 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Akamon.Sessions;
 
-/// <summary>How strongly somebody has proved who they are.</summary>
-public enum Strength { Password, Mfa }
+/// <summary>How strongly somebody has proved who they are. Stored by name; compared by order.</summary>
+public enum Strength
+{
+    /// <summary>With a temporary access pass: enough to register methods, and for nothing else.</summary>
+    Pass,
+    Password,
+    Mfa,
+}
 
 /// <summary>A browser that has got in. The cookie holds a token whose hash is here; deleting the row ends it everywhere at once.</summary>
 public sealed class Session

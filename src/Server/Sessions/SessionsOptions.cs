@@ -17,6 +17,10 @@ public sealed class SessionsOptions
     [Range(typeof(TimeSpan), "00:01:00", "00:10:00")]
     public TimeSpan Fresh { get; set; } = TimeSpan.FromMinutes(10);
 
+    /// <summary>How long somebody who came with a temporary access pass may register methods.</summary>
+    [Range(typeof(TimeSpan), "00:10:00", "01:00:00")]
+    public TimeSpan Pass { get; set; } = TimeSpan.FromMinutes(30);
+
     /// <summary>Sessions of one account at once; the oldest is ended.</summary>
     [Range(1, 100)]
     public int PerAccount { get; set; } = 10;

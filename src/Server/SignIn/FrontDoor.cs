@@ -13,14 +13,14 @@ namespace Akamon.SignIn;
 /// The way in: ID and password (<see cref="Enter"/>), then one proof if the policy asks (FrontDoor's <see cref="Proofs"/>).
 /// Before the password is right nothing tells whether the account exists. The session begins only at the end.
 /// </summary>
-public sealed class FrontDoor(AkamonDb db, AccountName names, IPasswordCheck passwords, AddressLimits addresses, KnownDevice device, Policy policy, Catalogue catalogue, Ways ways, Attempts attempts, Arrival arrival, SignInRequests requests, CurrentSession current, AuditLog audit, TimeProvider clock)
+public sealed class FrontDoor(AkamonDb db, AccountName names, IPasswordCheck passwords, IAccessPass pass, AddressLimits addresses, KnownDevice device, Policy policy, Catalogue catalogue, Ways ways, Attempts attempts, Arrival arrival, SignInRequests requests, CurrentSession current, AuditLog audit, TimeProvider clock)
 {
     private static readonly Compiled<Func<AkamonDb, string, CancellationToken, Task<Account?>>> _named = new(() =>
         EF.CompileAsyncQuery((AkamonDb db, string name, CancellationToken cancel) => db.Set<Account>().AsNoTracking().SingleOrDefault(row => row.CommonId == name)));
 
     /// <summary>Takes ID and password.</summary>
     /// <param name="typedName">As typed, in any accepted form.</param>
-    /// <param name="password">As typed.</param>
+    /// <param name="password">As typed: the password, or a temporary access pass in its place (J3).</param>
     /// <param name="sealedRequest">What they came for.</param>
     /// <param name="cancel">Ends the wait.</param>
     public async Task<Outcome> Enter(string typedName, string password, string? sealedRequest, CancellationToken cancel)
@@ -31,6 +31,9 @@ public sealed class FrontDoor(AkamonDb db, AccountName names, IPasswordCheck pas
         if (await addresses.Exceeded(cancel) && await device.LaneFor(account?.Id ?? Guid.Empty, cancel) == Lane.Stranger)
             return new Outcome.TooMany();
         Outcome? opened = null;
+        // The pass has its own count. What does not open goes on to the password, which words, counts and delays the answer as ever.
+        if (account is { Suspended: null } && await pass.Use(account, password, async stop => (opened = await AfterPass(account, stop)) is not null, cancel))
+            return opened!; // Set with it.
         var verdict = await passwords.Check(account?.Id, name ?? typedName, password, cancel, account is { Suspended: null } ? async stop => (opened = await AfterPassword(account, sealedRequest ?? "", stop)) is not null : null);
         return opened ?? await Refuse(account, verdict, cancel);
     }
@@ -38,7 +41,7 @@ public sealed class FrontDoor(AkamonDb db, AccountName names, IPasswordCheck pas
     /// <summary>For somebody who has a session already: straight on, to a proof, or to the form (null).</summary>
     public async Task<Outcome?> Return(string? sealedRequest, CancellationToken cancel)
     {
-        if (await current.Find(cancel) is not var (session, account))
+        if (await current.Find(cancel) is not var (session, account) || session.Strength == Strength.Pass)
             return null;
         var request = requests.Open(sealedRequest);
         var stale = request.After is { } after && (request.Verify && session.Verified is { } verified ? verified < after : session.SignedIn < after);
@@ -50,6 +53,14 @@ public sealed class FrontDoor(AkamonDb db, AccountName names, IPasswordCheck pas
         await attempts.Open(account, requests.Seal(request), "pwd", session.SignedIn, first, session.Id, cancel);
         await db.SaveChangesAsync(cancel);
         return new Outcome.Go(first.Way.Page);
+    }
+
+    /// <summary>No known device, no system, no way back: a pass leads to registering and ends there.</summary>
+    private async Task<Outcome> AfterPass(Account account, CancellationToken cancel)
+    {
+        await current.Open(account, Strength.Pass, "otp", clock.GetUtcNow(), cancel);
+        await db.SaveChangesAsync(cancel);
+        return new Outcome.Go("/setup/choose");
     }
 
     private async Task<Outcome> AfterPassword(Account account, string sealedRequest, CancellationToken cancel)

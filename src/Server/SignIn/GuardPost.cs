@@ -18,7 +18,7 @@ internal sealed class GuardPost(RequestDelegate next)
         var guard = endpoint.Metadata.GetMetadata<GuardAttribute>()?.Guard
             ?? (endpoint.Metadata.GetMetadata<StaticAssetDescriptor>() is not null ? Guard.Anyone : null as Guard?)
             ?? throw new InvalidOperationException($"{endpoint.DisplayName} has no guard.");
-        return guard is Guard.SignedIn or Guard.Verified or Guard.Fresh or Guard.Registering ? Hold(context, endpoint, guard) : next(context);
+        return guard is Guard.SignedIn or Guard.Verified or Guard.Fresh or Guard.Registering or Guard.Desk ? Hold(context, endpoint, guard) : next(context);
     }
 
     // Fetched only here: most requests come to routes that anyone may see, and need neither database nor methods.
@@ -29,6 +29,11 @@ internal sealed class GuardPost(RequestDelegate next)
         if (await Missing(guard, found, context) is { } missing)
         {
             SendAway(context, missing.SetUp ? "/setup" : services.GetRequiredService<SignInRequests>().Door(missing.Request));
+            return;
+        }
+        if (guard is Guard.Desk && !found!.Value.Account.IsDesk)
+        {
+            context.Response.StatusCode = StatusCodes.Status403Forbidden;
             return;
         }
         var frame = services.GetRequiredService<Frame>();
@@ -44,9 +49,12 @@ internal sealed class GuardPost(RequestDelegate next)
         var fresh = services.GetRequiredService<TimeProvider>().GetUtcNow() - services.GetRequiredService<IOptions<SessionsOptions>>().Value.Fresh;
         // After a POST nobody can come back to it: they come back to the page it belongs to.
         var back = context.Request.Path + (HttpMethods.IsGet(context.Request.Method) ? context.Request.QueryString : default);
-        var request = new SignInRequest(null, back, Verify: guard is not Guard.SignedIn, After: guard is Guard.Fresh or Guard.Registering ? fresh : null);
+        var request = new SignInRequest(null, back, Verify: guard is not Guard.SignedIn, After: guard is Guard.Fresh or Guard.Registering or Guard.Desk ? fresh : null);
         if (found is not var (session, account))
             return (false, request);
+        // First of all: whatever a pass does not open stays shut, also what comes to be built later.
+        if (session.Strength == Strength.Pass)
+            return guard is Guard.Registering || context.GetEndpoint()?.Metadata.GetMetadata<PassOpensAttribute>() is not null ? null : (false, request);
         if (guard is Guard.SignedIn)
             return null;
         var verified = session.Strength == Strength.Mfa && (request.After is null || session.Verified >= fresh);

@@ -32,6 +32,8 @@ internal static class Story
             (Acts.MfaApplied, _) => StatusText.MfaApplied,
             (Acts.MfaSpread, _) => StatusText.MfaSpread,
             (Acts.MfaActive, _) => StatusText.MfaActive,
+            (Acts.PassMade, _) => StatusText.PassMade,
+            (Acts.PassUsed, _) => StatusText.PassUsed,
             (Acts.Limit, _) => StatusText.Limit,
             _ => null,
         };

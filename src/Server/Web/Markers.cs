@@ -16,6 +16,10 @@ public sealed class RepeatsAllowedAttribute : Attribute;
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Method)]
 public sealed class CacheAllowedAttribute : Attribute;
 
+/// <summary>Part of registering methods: open to a session that began with a temporary access pass, like every page under Guard.Registering.</summary>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class PassOpensAttribute : Attribute;
+
 /// <summary>A page of one's own account: until set-up is finished it says what is left, unless the page itself is about that.</summary>
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class AccountPageAttribute : Attribute

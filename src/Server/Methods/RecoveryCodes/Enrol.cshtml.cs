@@ -23,7 +23,7 @@ public sealed class EnrolModel(RecoveryCodesMethod method, SheetPress press, Cat
     public async Task<IActionResult> OnGet(CancellationToken cancel)
     {
         var account = await Account(cancel);
-        if (await IsFirst(account, cancel))
+        if (await IsTooEarly(account, cancel))
             return Redirect("/setup/choose");
         Now = await Held(account, cancel) is { } sheet ? method.Masked(sheet) : null;
         return Page();
@@ -32,15 +32,16 @@ public sealed class EnrolModel(RecoveryCodesMethod method, SheetPress press, Cat
     public async Task<IActionResult> OnPost(CancellationToken cancel)
     {
         var account = await Account(cancel);
-        if (await IsFirst(account, cancel))
+        if (await IsTooEarly(account, cancel))
             return Redirect("/setup/choose");
         Replaced = await Held(account, cancel) is not null;
         Sheet = await press.Print(account, cancel);
         return Page();
     }
 
-    /// <summary>Codes are kept in reserve for something: they are not the first method of an account.</summary>
-    private async Task<bool> IsFirst(Account account, CancellationToken cancel) => (await catalogue.Everyday(account.Id, cancel)).Count == 0;
+    /// <summary>Codes are kept in reserve for something: they are not the first method of an account. Nor does a pass make them.</summary>
+    private async Task<bool> IsTooEarly(Account account, CancellationToken cancel) =>
+        (await current.Find(cancel))?.Session.Strength is not Strength.Mfa || (await catalogue.Everyday(account.Id, cancel)).Count == 0;
 
     private async Task<Credential?> Held(Account account, CancellationToken cancel) =>
         (await catalogue.Usable(account.Id, cancel)).FirstOrDefault(one => string.Equals(one.Method, method.Name, StringComparison.Ordinal));

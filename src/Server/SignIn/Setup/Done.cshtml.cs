@@ -9,7 +9,7 @@ using Microsoft.Extensions.Options;
 namespace Akamon.SignIn.Setup;
 
 /// <summary>"Succeeded" never stands alone: as long as MFA is off, the same screen names what is still to do (D9, 3.1).</summary>
-[Guard(Guard.Verified)]
+[Guard(Guard.Verified), PassOpens]
 public sealed class DoneModel(CurrentSession current, Catalogue catalogue, MfaApplication application, Policy policy, IOptions<MfaUseOptions> options) : PageModel
 {
     public bool InUse { get; private set; }
