@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Akamon.SignIn;
 
 /// <summary>The second half of the front door: a method's page shows what is asked and brings back what was typed.</summary>
-public sealed class Proofs(AkamonDb db, Attempts attempts, Catalogue catalogue, Verification verification, AddressLimits addresses, Arrival arrival, SignInRequests requests, CurrentSession current, Caller caller, AuditLog audit, TimeProvider clock)
+public sealed class Proofs(AkamonDb db, Attempts attempts, Catalogue catalogue, Verification verification, AddressLimits addresses, Arrival arrival, Locks locks, SignInRequests requests, CurrentSession current, Caller caller, AuditLog audit, TimeProvider clock)
 {
     /// <summary>The credential that this attempt asks by this way; null when there is no such attempt (any more).</summary>
     public async Task<Asked?> Asking(string way, CancellationToken cancel)
@@ -72,6 +72,7 @@ public sealed class Proofs(AkamonDb db, Attempts attempts, Catalogue catalogue, 
         await db.Set<Credential>().Where(row => row.Id == credential.Id)
             .ExecuteUpdateAsync(set => set.SetProperty(row => row.LastUsed, now).SetProperty(row => row.LastFrom, caller.Network), cancel);
         await PassTrial(attempt.AccountId, credential.Id, cancel);
+        await locks.Lift(account.Id, cancel);
         audit.Add(Acts.Proof, "accepted", account.Id, credential.Method, request.System, attempt.Reference);
         var amr = $"{attempt.Amr} {way.Amr} mfa";
         if (attempt.SessionId is not { } session)
