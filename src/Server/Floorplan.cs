@@ -5,6 +5,7 @@ using Akamon.Delivery;
 using Akamon.Jobs;
 using Akamon.Lab;
 using Akamon.Methods;
+using Akamon.Methods.AuthenticatorApp;
 using Akamon.Methods.ContactMail;
 using Akamon.Methods.Password;
 using Akamon.Methods.Phone;
@@ -52,6 +53,7 @@ public static class Floorplan
         builder.AddSignIn();
 
         builder.AddPassword();
+        builder.AddAuthenticatorApp();
         builder.AddMethod<TotpMethod, TotpOptions>();
         builder.AddPhone();
         builder.AddMethod<ContactMailMethod, ContactMailOptions>();
@@ -70,6 +72,7 @@ public static class Floorplan
         app.UseGuards();
         app.MapHealth();
         app.MapDelivery();
+        app.MapAuthenticatorApp();
         app.MapOidc();
         app.MapStatus();
         app.MapLab();

@@ -15,6 +15,7 @@ public static class SignInRoom
         builder.Services.AddScoped<FrontDoor>();
         builder.Services.AddScoped<Proofs>();
         builder.Services.AddScoped<Registration>();
+        builder.Services.AddScoped<Departure>();
         builder.AddJob<AttemptPurge>();
     }
 

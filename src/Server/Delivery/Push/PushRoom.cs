@@ -16,6 +16,7 @@ public static class PushRoom
         builder.Services.TryAddSingleton<HostLookup>((host, cancel) => Dns.GetHostAddressesAsync(host, cancel));
         builder.Services.AddSingleton<PushKeys>();
         builder.Services.AddSingleton<PushDial>();
+        builder.Services.AddSingleton<PushCheck>();
         builder.Services.AddSingleton<PushClient>();
         builder.Services.AddSingleton<PushQueue>();
         builder.Services.AddHostedService<PushWorker>();

@@ -66,7 +66,7 @@ public sealed class AppRequest
 /// <param name="System">The system that asks.</param>
 /// <param name="Network">Where the browser is.</param>
 /// <param name="Browser">What it calls itself, shortened.</param>
-internal sealed record Question(string Number, string Link, byte[] Nonce, string? System, string Network, string Browser);
+public sealed record Question(string Number, string Link, byte[] Nonce, string? System, string Network, string Browser);
 
 internal sealed class AppRequestTable : IEntityTypeConfiguration<AppRequest>
 {
