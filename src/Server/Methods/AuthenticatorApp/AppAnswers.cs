@@ -84,12 +84,12 @@ public sealed class AppAnswers(AkamonDb db, Questions questions, Attempts attemp
                 return AnswerEnd.Gone;
             await attempts.EndAll(account.Id, cancel);
             await db.Set<Credential>().Where(row => row.Id == request.Purpose && row.State == CredentialState.Pending).ExecuteDeleteAsync(cancel);
-            audit.Add(Acts.Reported, AppMethod.MethodName, account.Id, AppMethod.MethodName);
-            await notice.Tell(account, () => (AppText.ReportedSubject, AppText.ReportedBody), cancel);
-            await db.SaveChangesAsync(cancel);
             await transaction.CommitAsync(cancel);
         }
         bell.Ring();
+        audit.Add(Acts.Reported, AppMethod.MethodName, account.Id, AppMethod.MethodName);
+        await notice.Tell(account, () => (AppText.ReportedSubject, AppText.ReportedBody), cancel);
+        await db.SaveChangesAsync(cancel);
         await peace.Judge(account.Id, cancel);
         return AnswerEnd.Denied;
     }
