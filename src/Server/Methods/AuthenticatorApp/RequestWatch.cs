@@ -16,6 +16,9 @@ public sealed partial class RequestWatch(IServiceScopeFactory scopes, RequestBel
     private readonly Dictionary<Guid, List<Ear>> _ears = [];
     private int _all;
 
+    /// <summary>How many wait.</summary>
+    internal int Listening => _all;
+
     /// <returns>Null when enough of them wait already.</returns>
     public Ear? Listen(Guid account)
     {

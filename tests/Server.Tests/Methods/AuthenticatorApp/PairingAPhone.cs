@@ -223,6 +223,24 @@ public sealed class PairingAPhone
         (await akamon.Read(db => db.Set<Credential>().CountAsync())).ShouldBe(0);
     }
 
+    [Theory]
+    [Trait("case", "D2")]
+    [InlineData("utokyo", "/setup/app")]
+    [InlineData("recommended", "/setup/choose")]
+    public async Task The_wizard_opens_on_the_app_where_the_organisation_puts_it_first(string preset, string first)
+    {
+        await using var akamon = await PhoneApps.Start(("Preset", preset));
+        var person = await akamon.NewPerson();
+        using var browser = akamon.NewBrowser();
+        var app = await Open(akamon, browser, person);
+
+        var more = await browser.Get("/setup");
+
+        more.Document.QuerySelector("main a.button")!.GetAttribute("href").ShouldBe(first);
+        app.Document.QuerySelector("a[href='/setup/totp']")!.TextContent.ShouldBe("I want to use a different authenticator app");
+        app.Document.QuerySelector("a[href='/setup/choose']")!.TextContent.ShouldBe("I want to set up a different method");
+    }
+
     internal static async Task<Page> Open(RunningAkamon akamon, Browser browser, Person person)
     {
         await browser.SignIn(akamon, person);
