@@ -15,13 +15,14 @@ public sealed record OtherHost(Uri Origin, string ContentPolicy, string Permissi
 public sealed class OnOtherHostAttribute : Attribute;
 
 /// <summary>Keeps the two hosts apart, by the name in the request.</summary>
-internal sealed class HostDoor(RequestDelegate next, IEnumerable<OtherHost> hosts)
+internal sealed class HostDoor(RequestDelegate next, IServiceProvider services)
 {
-    private readonly OtherHost[] _hosts = [.. hosts];
+    // Asked for with the first request: by then every setting has been judged.
+    private readonly Lazy<OtherHost[]> _hosts = new(() => [.. services.GetServices<OtherHost>()]);
 
     public Task Invoke(HttpContext context)
     {
-        var other = Array.Find(_hosts, host => string.Equals(host.Origin.Host, context.Request.Host.Host, StringComparison.OrdinalIgnoreCase));
+        var other = Array.Find(_hosts.Value, host => string.Equals(host.Origin.Host, context.Request.Host.Host, StringComparison.OrdinalIgnoreCase));
         var belongs = context.GetEndpoint()?.Metadata.GetMetadata<OnOtherHostAttribute>() is not null;
         if (other is not null)
             context.Features.Set(other);

@@ -18,7 +18,7 @@ public static class PushRoom
         builder.Services.AddSingleton<PushDial>();
         builder.Services.AddSingleton<PushCheck>();
         builder.Services.AddSingleton<PushClient>();
-        builder.Services.AddSingleton<PushQueue>();
+        builder.Services.AddSingleton<Notifications>();
         builder.Services.AddHostedService<PushWorker>();
         builder.Services.AddHttpClient(PushClient.Name, client => client.Timeout = Timeout.InfiniteTimeSpan) // Each order has its own limit.
             .ConfigurePrimaryHttpMessageHandler(Handler).RemoveAllLoggers();

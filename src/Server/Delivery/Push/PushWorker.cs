@@ -3,7 +3,7 @@ using Microsoft.Extensions.Options;
 namespace Akamon.Delivery.Push;
 
 /// <summary>Hands over what is ordered, several at once: a service that hangs holds up no other for longer than its time-out.</summary>
-internal sealed partial class PushWorker(PushQueue queue, PushClient client, IServiceScopeFactory scopes, IOptions<PushOptions> options, ILogger<PushWorker> log) : BackgroundService
+internal sealed partial class PushWorker(Notifications queue, PushClient client, IServiceScopeFactory scopes, IOptions<PushOptions> options, ILogger<PushWorker> log) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {

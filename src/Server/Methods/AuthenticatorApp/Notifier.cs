@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Akamon.Methods.AuthenticatorApp;
 
 /// <summary>Has a phone notified, and writes down what became of it. A phone whose push service knows it no more is marked, until its app comes with a new subscription.</summary>
-public sealed class Notifier(AkamonDb db, Wallet wallet, AppDevices devices, PushQueue queue, Vault vault, RequestBell bell) : IPushReport
+public sealed class Notifier(AkamonDb db, Wallet wallet, AppDevices devices, Notifications queue, Vault vault, RequestBell bell) : IPushReport
 {
     private const int TopicBytes = 24;
 

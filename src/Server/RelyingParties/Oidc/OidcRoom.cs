@@ -56,6 +56,6 @@ public static class OidcRoom
     // stands between routing and route, except the headers and the door that keeps hosts apart.
     private static IEndpointConventionBuilder MapDocument(this WebApplication app, string path, RequestDelegate answer) =>
         app.Services.GetRequiredService<Issuer>().IsFixed
-            ? app.MapGet(path, new SecurityHeaders(new HostDoor(answer, app.Services.GetServices<OtherHost>()).Invoke, app.Services.GetRequiredService<IOptions<WebOptions>>()).Invoke).ShortCircuit()
+            ? app.MapGet(path, new SecurityHeaders(new HostDoor(answer, app.Services).Invoke, app.Services.GetRequiredService<IOptions<WebOptions>>()).Invoke).ShortCircuit()
             : app.MapGet(path, answer);
 }

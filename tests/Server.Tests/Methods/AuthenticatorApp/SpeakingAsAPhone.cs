@@ -191,7 +191,7 @@ public sealed class SpeakingAsAPhone
         var (_, phone) = await akamon.NewPersonWithPhoneApp();
         var target = "/app/v1/requests/00000000-0000-7000-8000-000000000000";
         var bytes = System.Text.Encoding.UTF8.GetBytes(body);
-        using var http = new HttpClient();
+        using var http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false });
         using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(akamon.Address, target)) { Content = new ByteArrayContent(bytes) };
         request.Headers.Host = PhoneApp.Host;
         request.Content.Headers.ContentType = new("application/json");

@@ -54,7 +54,7 @@ public sealed class WaitingForNews
         var (person, phone) = await akamon.NewPersonWithPhoneApp();
         using var browser = akamon.NewBrowser();
         var number = (await browser.AskApp(person)).Number();
-        using var http = new HttpClient();
+        using var http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false });
         using var stream = await Listen(http, akamon, browser);
         using var reader = new StreamReader(await stream.Content.ReadAsStreamAsync());
 

@@ -67,7 +67,7 @@ internal sealed partial class DeviceDoor(AkamonDb db, AppDevices devices, UsedNo
             return new(Guid.ParseExact(id, "d"), id, match.Groups["time"].Value, match.Groups["nonce"].Value, match.Groups["sig"].Value);
         }
 
-        [GeneratedRegex("^Akamon-Device id=\"(?<id>[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})\", time=\"(?<time>[0-9]{10})\", nonce=\"(?<nonce>[A-Za-z0-9_-]{22})\", sig=\"(?<sig>[A-Za-z0-9_-]{86})\"\\z", RegexOptions.ExplicitCapture)]
+        [GeneratedRegex("^Akamon-Device id=\"(?<id>[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})\", time=\"(?<time>[0-9]{10})\", nonce=\"(?<nonce>[A-Za-z0-9_-]{22})\", sig=\"(?<sig>[A-Za-z0-9_-]{86})\"\\z", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
         private static partial Regex Form();
     }
 }

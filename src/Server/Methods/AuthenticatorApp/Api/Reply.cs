@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Akamon.Methods.AuthenticatorApp.Api;
 
@@ -28,7 +29,9 @@ internal static class Reply
 
     public static IResult Closed => new Later(StatusCodes.Status503ServiceUnavailable, "closed", TimeSpan.FromSeconds(5));
 
-    private static IResult Error(int status, string word) => TypedResults.Json(new { error = word }, _json, statusCode: status);
+    private static JsonHttpResult<Fault> Error(int status, string word) => TypedResults.Json(new Fault(word), _json, statusCode: status);
+
+    private sealed record Fault(string Error);
 
     private sealed class Later(int status, string word, TimeSpan wait) : IResult
     {

@@ -7,7 +7,7 @@ namespace Akamon.Delivery.Push;
 /// Notifications on their way. In memory: one that a crash takes along would be worthless a minute later, and the app asks
 /// by itself. Whoever orders one never waits for a push service.
 /// </summary>
-public sealed class PushQueue(IOptions<PushOptions> options)
+public sealed class Notifications(IOptions<PushOptions> options)
 {
     private const int Most = 2_000;
     private readonly System.Threading.Channels.Channel<PushOrder> _waiting = Waiting.CreateBounded<PushOrder>(Most);
