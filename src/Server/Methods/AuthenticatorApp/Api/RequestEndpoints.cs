@@ -86,7 +86,7 @@ internal static class RequestEndpoints
         Base64Url.Encode(question.Nonce),
         question.Number.Length,
         question.System is { } name && systems.Find(name)?.Title is { } title ? new { en = title.En, ja = title.Ja ?? title.En } : null,
-        new { network = question.Network, place = (string?)null, browser = question.Browser },
+        new { network = question.Network, place = (string?)null, browser = question.Browser.Length > 0 ? question.Browser : null },
         request.Created.ToUnixTimeSeconds(),
         request.Expires.ToUnixTimeSeconds());
 
