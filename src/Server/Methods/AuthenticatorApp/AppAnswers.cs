@@ -96,7 +96,7 @@ public sealed class AppAnswers(AkamonDb db, Questions questions, Attempts attemp
 
     private async Task<AnswerEnd> Foreign(Device device, AppRequest request, CancellationToken cancel)
     {
-        audit.Add(Acts.Proof, "foreign", request.AccountId, AppMethod.MethodName, actor: device.Account);
+        audit.Add(Acts.Foreign, "refused", request.AccountId, AppMethod.MethodName, actor: device.Account);
         await db.SaveChangesAsync(cancel);
         return AnswerEnd.Gone;
     }

@@ -51,7 +51,7 @@ public sealed class AppPeace(AkamonDb db, ChangeNotice notice, AuditLog audit, R
         if (begins == 0)
             return;
         var owner = await db.Set<Account>().AsNoTracking().SingleAsync(row => row.Id == account, cancel);
-        audit.Add(Acts.Limit, "push paused", account, AppMethod.MethodName);
+        audit.Add(Acts.Paused, "begun", account, AppMethod.MethodName);
         await notice.Tell(owner, () => (AppText.PausedSubject, Languages.Format(AppText.PausedBody, most, (int)options.Value.Pause.TotalMinutes)), cancel);
         await db.SaveChangesAsync(cancel);
     }

@@ -20,6 +20,7 @@ internal sealed class AppPurge(AkamonDb db, AppPeace peace, TimeProvider clock) 
         foreach (var row in await db.Set<AppRequest>().AsNoTracking().Where(one => one.Live != null && one.State == RequestState.Waiting && one.Expires <= now).Select(one => new { one.AccountId, one.Created }).ToListAsync(cancel))
             await peace.Close(row.AccountId, row.Created, cancel);
         await db.Set<AppRequest>().Where(row => row.Expires < now - _requests).ExecuteDeleteAsync(cancel);
+        await db.Set<Counter>().Where(row => db.Set<AppPairing>().Any(pairing => pairing.Id == row.Authenticator && pairing.Expires < now)).ExecuteDeleteAsync(cancel);
         await db.Set<AppPairing>().Where(row => row.Expires < now).ExecuteDeleteAsync(cancel);
         await db.Set<AppNonce>().Where(row => row.Expires < now).ExecuteDeleteAsync(cancel);
         await db.Set<AppMove>().Where(row => row.Expires < now).ExecuteDeleteAsync(cancel);

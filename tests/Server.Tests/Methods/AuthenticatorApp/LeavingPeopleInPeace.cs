@@ -98,6 +98,7 @@ public sealed class LeavingPeopleInPeace
         paused.Text.ShouldContain("refused or not answered");
         paused.Document.QuerySelector(".big-number").ShouldBeNull();
         open.Number().ShouldNotBeEmpty();
+        (await akamon.Events(Acts.Paused, "begun")).ShouldBe(1);
         (await Subjects(akamon)).ShouldContain("Sign-in requests to your app are paused");
         (await phone.Ask()).Requests.ShouldHaveSingleItem();
     }

@@ -158,7 +158,7 @@ public sealed class SpeakingAsAPhone
         approve.Error.ShouldBe("gone");
         deny.Error.ShouldBe("gone");
         (await foreign.Ask()).Requests.ShouldBeEmpty();
-        (await akamon.Events(Acts.Proof, "foreign")).ShouldBe(2);
+        (await akamon.Events(Acts.Foreign, "refused")).ShouldBe(2);
         (await akamon.Read(db => db.Set<AppRequest>().AsNoTracking().SingleAsync())).State.ShouldBe(RequestState.Waiting);
     }
 
