@@ -10,13 +10,22 @@ namespace Akamon.Audit;
 /// removed, inserted or reordered row breaks the chain. Each start of a node begins a stream, so that nodes never wait for
 /// each other; so does each failed save, because it may have reached the database all the same.
 /// </summary>
-internal sealed class AuditChain(Vault vault, TimeProvider clock) : SaveChangesInterceptor, IDisposable
+public sealed class AuditChain(Vault vault, TimeProvider clock) : SaveChangesInterceptor, IDisposable
 {
     private readonly SemaphoreSlim _oneAtATime = new(1);
     private Guid _stream = Ids.New(clock);
     private long _sequence;
     private byte[] _last = [];
     private DbContext? _holder;
+    private TurnOf? _turn;
+
+    /// <summary>The chain is this context's until the turn is disposed of; what it saves stays in the chain only if the turn is kept.</summary>
+    internal async Task<TurnOf> Turn(DbContext db, CancellationToken cancel)
+    {
+        await _oneAtATime.WaitAsync(cancel);
+        _holder = db;
+        return _turn = new(this);
+    }
 
     public override async ValueTask<InterceptionResult<int>> SavingChangesAsync(DbContextEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
     {
@@ -25,11 +34,14 @@ internal sealed class AuditChain(Vault vault, TimeProvider clock) : SaveChangesI
         if (added.Count == 0)
             return result;
 
-        // A roll-back after this save would tear a hole into the chain.
-        if (db.Database.CurrentTransaction is not null)
-            throw new InvalidOperationException("Audit events are saved by SaveChanges alone, never inside an outer transaction.");
-        await _oneAtATime.WaitAsync(cancellationToken);
-        _holder = db;
+        if (_turn is null || !ReferenceEquals(_holder, db))
+        {
+            // A roll-back after this save would tear a hole into the chain.
+            if (db.Database.CurrentTransaction is not null)
+                throw new InvalidOperationException("Audit events are saved by SaveChanges alone or by Together, never inside another transaction.");
+            await _oneAtATime.WaitAsync(cancellationToken);
+            _holder = db;
+        }
         try
         {
             foreach (var audited in added)
@@ -72,12 +84,25 @@ internal sealed class AuditChain(Vault vault, TimeProvider clock) : SaveChangesI
 
     private void Close(DbContext db, bool saved)
     {
-        if (!ReferenceEquals(_holder, db))
-            return;
+        if (ReferenceEquals(_holder, db) && _turn is null)
+            Release(saved);
+    }
+
+    private void Release(bool saved)
+    {
         if (!saved)
             (_stream, _sequence, _last) = (Ids.New(clock), 0, []);
-        _holder = null;
+        (_holder, _turn) = (null, null);
         _oneAtATime.Release();
+    }
+
+    internal sealed class TurnOf(AuditChain chain) : IDisposable
+    {
+        private bool _kept;
+
+        public void Keep() => _kept = true;
+
+        public void Dispose() => chain.Release(_kept);
     }
 
     internal static byte[] SealOf(Vault vault, AuditEvent audited, byte[] before) =>

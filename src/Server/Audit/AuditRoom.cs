@@ -6,7 +6,9 @@ public static class AuditRoom
 {
     public static void AddAudit(this WebApplicationBuilder builder)
     {
-        builder.Services.AddSingleton<ISaveChangesInterceptor, AuditChain>();
+        builder.Services.AddSingleton<AuditChain>();
+        builder.Services.AddSingleton<ISaveChangesInterceptor>(services => services.GetRequiredService<AuditChain>());
+        builder.Services.AddScoped<Together>();
         builder.Services.AddScoped<AuditLog>();
         builder.Services.AddScoped<AuditVerifier>();
     }

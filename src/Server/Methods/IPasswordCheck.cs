@@ -7,8 +7,9 @@ public interface IPasswordCheck
     /// <param name="name">What was typed as the name, in its one form; stands in for the account where there is none.</param>
     /// <param name="password">As typed: never trimmed, never cut.</param>
     /// <param name="cancel">Ends the wait.</param>
+    /// <param name="then">What the right password opens: one transaction with clearing the count. False when it opened nothing after all.</param>
     /// <exception cref="HashQueueFullException">Too many sign-ins at this moment; nothing was counted.</exception>
-    Task<Verdict> Check(Guid? account, string name, string password, CancellationToken cancel);
+    Task<Verdict> Check(Guid? account, string name, string password, CancellationToken cancel, Func<CancellationToken, Task<bool>>? then = null);
 }
 
 /// <summary>More sign-ins at once than this machine can hash: answered with 503 and Retry-After.</summary>

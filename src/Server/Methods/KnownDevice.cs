@@ -28,13 +28,15 @@ public sealed class KnownDevice(AkamonDb db, IHttpContextAccessor http, TimeProv
 {
     public const string Cookie = "__Host-idp_dev";
 
+    private static readonly Compiled<Func<AkamonDb, byte[], Guid, DateTimeOffset, CancellationToken, Task<bool>>> _known = new(() =>
+        EF.CompileAsyncQuery((AkamonDb db, byte[] hash, Guid account, DateTimeOffset now, CancellationToken cancel) => db.Set<KnownDeviceRow>().Any(row => row.TokenHash == hash && row.AccountId == account && row.Expires > now)));
+
     public async Task<Lane> LaneFor(Guid account, CancellationToken cancel)
     {
         if (http.HttpContext?.Request.Cookies[Cookie] is not { Length: > 0 } token)
             return Lane.Stranger;
         var hash = Secrets.Hash(token);
-        var known = await db.Set<KnownDeviceRow>().AnyAsync(row => row.TokenHash == hash && row.AccountId == account && row.Expires > clock.GetUtcNow(), cancel);
-        return known ? Lane.Known : Lane.Stranger;
+        return await _known.For(db)(db, hash, account, clock.GetUtcNow(), cancel) ? Lane.Known : Lane.Stranger;
     }
 
     /// <summary>Whose sign-ins this browser remembers, for the account chooser (H2).</summary>

@@ -9,13 +9,14 @@ namespace Akamon.Methods;
 /// The one door through which every proof goes, whatever page or protocol asks. A try is counted, and that count committed,
 /// before anything is compared; only a success of the same authenticator clears it. Numbers: parameters 4.1.
 /// </summary>
-public sealed partial class Verification(AkamonDb db, AuditLog audit, KnownDevice device, TimeProvider clock, IOptions<VerificationOptions> options, ILogger<Verification> log)
+public sealed partial class Verification(AkamonDb db, AuditLog audit, Together together, KnownDevice device, TimeProvider clock, IOptions<VerificationOptions> options, ILogger<Verification> log)
 {
     /// <param name="account">Whose it is, or the stand-in of a name that has no account.</param>
     /// <param name="authenticator">The credential's id; the account's id for the password.</param>
     /// <param name="proof">Compares, and uses up what may be used once. Runs only when a try is left.</param>
     /// <param name="cancel">Ends the wait for the database; a counted try stays counted.</param>
-    public async Task<Verdict> Try(Guid account, Guid authenticator, Func<CancellationToken, Task<Verdict>> proof, CancellationToken cancel)
+    /// <param name="then">What a right proof opens: one transaction with clearing the count. False when it opened nothing after all.</param>
+    public async Task<Verdict> Try(Guid account, Guid authenticator, Func<CancellationToken, Task<Verdict>> proof, CancellationToken cancel, Func<CancellationToken, Task<bool>>? then = null)
     {
         var lane = await device.LaneFor(account, cancel);
         if (await Count(account, authenticator, lane, cancel) is not var (fails, waits))
@@ -23,7 +24,13 @@ public sealed partial class Verification(AkamonDb db, AuditLog audit, KnownDevic
 
         var verdict = await proof(cancel);
         if (verdict is Verdict.Accepted)
-            await db.Set<Counter>().Where(row => row.AccountId == account && row.Authenticator == authenticator).ExecuteDeleteAsync(cancel);
+            await together.Run(
+                async stop =>
+                {
+                    await Clear(account, authenticator, stop);
+                    return then is null || await then(stop);
+                },
+                cancel);
         else if (verdict is Verdict.Gone)
             await TakeBack(account, authenticator, lane, cancel);
         else if (verdict is Verdict.Wrong && options.Value.AlertAt.Contains(fails))
@@ -59,6 +66,9 @@ public sealed partial class Verification(AkamonDb db, AuditLog audit, KnownDevic
             """).ToListAsync(cancel);
         return rows is [var counted] ? counted : null;
     }
+
+    private Task<int> Clear(Guid account, Guid authenticator, CancellationToken cancel) =>
+        db.Database.ExecuteSqlAsync($"delete from counters where account_id = {account} and authenticator = {authenticator}", cancel);
 
     // There was nothing to compare with: no guess. No wait was running, or it would not have been looked at.
     private Task<int> TakeBack(Guid account, Guid authenticator, Lane lane, CancellationToken cancel) =>

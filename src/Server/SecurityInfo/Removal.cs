@@ -7,8 +7,8 @@ using Akamon.Web;
 
 namespace Akamon.SecurityInfo;
 
-/// <summary>Deletes something registered, and tells its owner.</summary>
-public sealed class Removal(AkamonDb db, Departure departure, Ways ways, IContactAddresses addresses, ChangeNotice notice, AuditLog audit)
+/// <summary>Deletes something registered, and tells its owner: one act with <see cref="Departure"/>.</summary>
+public sealed class Removal(AkamonDb db, Departure departure, IContactAddresses addresses, ChangeNotice notice, AuditLog audit, Together together)
 {
     public Task<bool> KeepsLast(Guid account, CancellationToken cancel) => departure.KeepsLast(account, cancel);
 
@@ -16,13 +16,20 @@ public sealed class Removal(AkamonDb db, Departure departure, Ways ways, IContac
     public async Task<string?> Remove(Account account, Holding holding, CancellationToken cancel)
     {
         var told = await addresses.AddressesOf(account.Id, cancel); // Before it goes: a removed address is told as well (sec:RG10).
-        if (await departure.Remove(account.Id, holding.Credential.Id, cancel) is not { } wasDefault)
-            return null;
-
-        var next = wasDefault && await ways.Of(account.Id, cancel) is [var first, ..] ? first.Credential.Label : "";
-        audit.Add(Acts.MethodRemoved, "done", account.Id, holding.Method.Name);
-        await notice.Tell(account, () => (SecurityInfoText.RemovedSubject, Body(holding, next)), cancel, told);
-        await db.SaveChangesAsync(cancel);
+        var keep = await KeepsLast(account.Id, cancel);
+        string? next = null;
+        await together.Run(
+            async stop =>
+            {
+                next = await departure.Delete(account.Id, holding.Credential.Id, keep, stop);
+                if (next is null)
+                    return false;
+                audit.Add(Acts.MethodRemoved, "done", account.Id, holding.Method.Name);
+                await notice.Tell(account, () => (SecurityInfoText.RemovedSubject, Body(holding, next)), stop, told);
+                await db.SaveChangesAsync(stop);
+                return true;
+            },
+            cancel);
         return next;
     }
 

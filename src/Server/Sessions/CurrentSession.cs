@@ -16,6 +16,8 @@ public sealed class CurrentSession(AkamonDb db, IHttpContextAccessor http, Calle
             .Where(session => session.TokenHash == hash && session.Expires > now && session.Seen > idle)
             .Join(db.Set<Account>().AsNoTracking().Where(account => account.Suspended == null), session => session.AccountId, account => account.Id, (session, account) => new Row(session, account))
             .SingleOrDefault()));
+    private static readonly Compiled<Func<AkamonDb, Guid, int, IAsyncEnumerable<Guid>>> _kept = new(() =>
+        EF.CompileAsyncQuery((AkamonDb db, Guid account, int most) => db.Set<Session>().Where(session => session.AccountId == account).OrderByDescending(session => session.Id).Select(session => session.Id).Take(most)));
     private (Session Session, Account Account)? _found;
     private bool _looked;
 
@@ -87,7 +89,7 @@ public sealed class CurrentSession(AkamonDb db, IHttpContextAccessor http, Calle
 
     private async Task MakeRoom(Guid account, CancellationToken cancel)
     {
-        var kept = await db.Set<Session>().Where(session => session.AccountId == account).OrderByDescending(session => session.Id).Select(session => session.Id).Take(options.Value.PerAccount).ToListAsync(cancel);
+        var kept = await _kept.For(db)(db, account, options.Value.PerAccount).ToListAsync(cancel);
         if (kept.Count == options.Value.PerAccount)
             await db.Set<Session>().Where(session => session.AccountId == account && !kept.Take(options.Value.PerAccount - 1).Contains(session.Id)).ExecuteDeleteAsync(cancel);
     }

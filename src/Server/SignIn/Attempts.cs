@@ -14,6 +14,14 @@ public sealed class Attempts(AkamonDb db, KnownDevice device, IHttpContextAccess
     private static readonly Compiled<Func<AkamonDb, byte[], DateTimeOffset, CancellationToken, Task<Attempt?>>> _byToken = new(() =>
         EF.CompileAsyncQuery((AkamonDb db, byte[] hash, DateTimeOffset now, CancellationToken cancel) => db.Set<Attempt>().AsNoTracking()
             .SingleOrDefault(row => row.TokenHash == hash && row.State == AttemptState.Verifying && row.Expires > now)));
+
+    // One statement for the page of a proof: the attempt, what it asks for, and whose it is.
+    private static readonly Compiled<Func<AkamonDb, byte[], DateTimeOffset, CancellationToken, Task<Row?>>> _asking = new(() =>
+        EF.CompileAsyncQuery((AkamonDb db, byte[] hash, DateTimeOffset now, CancellationToken cancel) => db.Set<Attempt>().AsNoTracking()
+            .Where(row => row.TokenHash == hash && row.State == AttemptState.Verifying && row.Expires > now)
+            .Join(db.Set<Credential>().AsNoTracking().Where(row => row.State == CredentialState.Active), attempt => new { Id = attempt.CredentialId, attempt.AccountId }, credential => new { credential.Id, credential.AccountId }, (attempt, credential) => new { attempt, credential })
+            .Join(db.Set<Account>().AsNoTracking(), both => both.attempt.AccountId, account => account.Id, (both, account) => new Row(both.attempt, both.credential, account))
+            .SingleOrDefault()));
     private Attempt? _current;
 
     /// <summary>The unfinished attempt of this browser, or null.</summary>
@@ -24,6 +32,28 @@ public sealed class Attempts(AkamonDb db, KnownDevice device, IHttpContextAccess
         var hash = Secrets.Hash(token);
         return _current = await _byToken.For(db)(db, hash, clock.GetUtcNow(), cancel);
     }
+
+    /// <summary>The unfinished attempt of this browser with the credential it asks for, while that one stands.</summary>
+    public async Task<(Attempt Attempt, Credential Credential, Account Account)?> Asking(CancellationToken cancel)
+    {
+        if (http.HttpContext?.Request.Cookies[Cookie] is not { Length: > 0 and < 100 } token)
+            return null;
+        var hash = Secrets.Hash(token);
+        if (await _asking.For(db)(db, hash, clock.GetUtcNow(), cancel) is not var (attempt, credential, account))
+            return null;
+        return (_current = attempt, credential, account);
+    }
+
+    /// <summary>The attempt of this browser, over or not: what was wanted, and how it ended.</summary>
+    public async Task<Attempt?> Latest(CancellationToken cancel)
+    {
+        if (http.HttpContext?.Request.Cookies[Cookie] is not { Length: > 0 and < 100 } token)
+            return null;
+        var hash = Secrets.Hash(token);
+        return await db.Set<Attempt>().AsNoTracking().SingleOrDefaultAsync(row => row.TokenHash == hash, cancel);
+    }
+
+    private sealed record Row(Attempt Attempt, Credential Credential, Account Account);
 
     /// <summary>Adds an attempt that asks this way first; it begins when the caller saves.</summary>
     public async Task Open(Account account, string request, string amr, DateTimeOffset signedIn, (Credential Credential, Way Way) first, Guid? session, CancellationToken cancel)
@@ -55,8 +85,8 @@ public sealed class Attempts(AkamonDb db, KnownDevice device, IHttpContextAccess
     /// <summary>The last transition. Exactly one caller gets true.</summary>
     public async Task<bool> Finish(Attempt attempt, CancellationToken cancel)
     {
-        var done = await db.Set<Attempt>().Where(row => row.Id == attempt.Id && row.State == AttemptState.Verifying && row.Expires > clock.GetUtcNow())
-            .ExecuteUpdateAsync(set => set.SetProperty(row => row.State, AttemptState.Done), cancel);
+        var now = clock.GetUtcNow().ToUnixTimeMilliseconds();
+        var done = await db.Database.ExecuteSqlAsync($"update attempts set state = {nameof(AttemptState.Done)} where id = {attempt.Id} and state = {nameof(AttemptState.Verifying)} and expires > {now}", cancel);
         Forget();
         return done == 1;
     }

@@ -17,12 +17,11 @@ public sealed class Departure(AkamonDb db, Catalogue catalogue, Ways ways, Attem
     public async Task<bool> KeepsLast(Guid account, CancellationToken cancel) =>
         options.Value.KeepLastMethod || await application.StageOf(account, cancel) is Stage.Spreading or Stage.Active;
 
-    /// <returns>Null when it may not go or is gone already; otherwise whether it was asked first.</returns>
-    public async Task<bool?> Remove(Guid account, Guid id, CancellationToken cancel)
+    /// <summary>Within <see cref="Audit.Together"/>, with the event and the letter that tell of it.</summary>
+    /// <returns>Null when it may not go or is gone already; otherwise what is asked first from now on, empty when that did not change.</returns>
+    public async Task<string?> Delete(Guid account, Guid id, bool keep, CancellationToken cancel)
     {
-        var keep = await KeepsLast(account, cancel);
         var proofs = catalogue.All.Where(method => method.ProvesSignIn).Select(method => method.Name).ToList();
-        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         // Touching the account's row makes parallel removals wait for each other, in both databases.
         await db.Set<Account>().Where(row => row.Id == account).ExecuteUpdateAsync(set => set.SetProperty(row => row.CommonId, row => row.CommonId), cancel);
         var gone = await db.Set<Credential>().Where(row => row.Id == id && row.AccountId == account && row.State == CredentialState.Active
@@ -34,13 +33,9 @@ public sealed class Departure(AkamonDb db, Catalogue catalogue, Ways ways, Attem
         await db.Set<Trial>().Where(row => row.CredentialId == id).ExecuteDeleteAsync(cancel);
         await db.Set<Counter>().Where(row => row.AccountId == account && row.Authenticator == id).ExecuteDeleteAsync(cancel);
         await attempts.EndAllAsking(id, lane: null, cancel);
-        var wasDefault = await db.Set<Preference>().Where(row => row.AccountId == account && row.CredentialId == id).ExecuteDeleteAsync(cancel) > 0;
-        if (wasDefault && await ways.Of(account, cancel) is [var next, ..])
-        {
-            db.Add(new Preference { AccountId = account, CredentialId = next.Credential.Id, Way = next.Way.Name });
-            await db.SaveChangesAsync(cancel);
-        }
-        await transaction.CommitAsync(cancel);
-        return wasDefault;
+        if (await db.Set<Preference>().Where(row => row.AccountId == account && row.CredentialId == id).ExecuteDeleteAsync(cancel) == 0 || await ways.Of(account, cancel) is not [var next, ..])
+            return "";
+        db.Add(new Preference { AccountId = account, CredentialId = next.Credential.Id, Way = next.Way.Name });
+        return next.Credential.Label;
     }
 }

@@ -15,6 +15,9 @@ namespace Akamon.SignIn;
 /// </summary>
 public sealed class FrontDoor(AkamonDb db, AccountName names, IPasswordCheck passwords, AddressLimits addresses, KnownDevice device, Policy policy, Catalogue catalogue, Ways ways, Attempts attempts, Arrival arrival, SignInRequests requests, CurrentSession current, AuditLog audit, TimeProvider clock)
 {
+    private static readonly Compiled<Func<AkamonDb, string, CancellationToken, Task<Account?>>> _named = new(() =>
+        EF.CompileAsyncQuery((AkamonDb db, string name, CancellationToken cancel) => db.Set<Account>().AsNoTracking().SingleOrDefault(row => row.CommonId == name)));
+
     /// <summary>Takes ID and password.</summary>
     /// <param name="typedName">As typed, in any accepted form.</param>
     /// <param name="password">As typed.</param>
@@ -23,16 +26,13 @@ public sealed class FrontDoor(AkamonDb db, AccountName names, IPasswordCheck pas
     public async Task<Outcome> Enter(string typedName, string password, string? sealedRequest, CancellationToken cancel)
     {
         var name = names.CommonId(typedName);
-        var account = name is null ? null : await db.Set<Account>().AsNoTracking().SingleOrDefaultAsync(row => row.CommonId == name, cancel);
+        var account = name is null ? null : await _named.For(db)(db, name, cancel);
         // Strangers on the same network must not shut out a browser that its owner has used before (sec:RA6).
         if (await addresses.Exceeded(cancel) && await device.LaneFor(account?.Id ?? Guid.Empty, cancel) == Lane.Stranger)
             return new Outcome.TooMany();
-        var verdict = await passwords.Check(account?.Id, name ?? typedName, password, cancel);
-        if (verdict is not Verdict.Accepted || account is null || account.Suspended is not null)
-            return await Refuse(account, verdict, cancel);
-
-        audit.Add(Acts.Password, "accepted", account.Id);
-        return await AfterPassword(account, sealedRequest ?? "", cancel);
+        Outcome? opened = null;
+        var verdict = await passwords.Check(account?.Id, name ?? typedName, password, cancel, account is { Suspended: null } ? async stop => (opened = await AfterPassword(account, sealedRequest ?? "", stop)) is not null : null);
+        return opened ?? await Refuse(account, verdict, cancel);
     }
 
     /// <summary>For somebody who has a session already: straight on, to a proof, or to the form (null).</summary>
@@ -54,6 +54,7 @@ public sealed class FrontDoor(AkamonDb db, AccountName names, IPasswordCheck pas
 
     private async Task<Outcome> AfterPassword(Account account, string sealedRequest, CancellationToken cancel)
     {
+        audit.Add(Acts.Password, "accepted", account.Id);
         var request = requests.Open(sealedRequest);
         if (await policy.MustVerify(account.Id, request.Verify, cancel) && await catalogue.Usable(account.Id, cancel) is { Count: > 0 } held)
         {

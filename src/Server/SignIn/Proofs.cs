@@ -15,29 +15,29 @@ public sealed class Proofs(AkamonDb db, Attempts attempts, Catalogue catalogue, 
     /// <summary>The credential that this attempt asks by this way; null when there is no such attempt (any more).</summary>
     public async Task<Asked?> Asking(string way, CancellationToken cancel)
     {
-        if (await attempts.Current(cancel) is not { } attempt || !string.Equals(attempt.Way, way, StringComparison.Ordinal))
+        if (await attempts.Asking(cancel) is not var (attempt, credential, account) || !string.Equals(attempt.Way, way, StringComparison.Ordinal))
             return null;
         // A session is raised in its own browser only, while it lives (sec:RF1).
         if (attempt.SessionId is { } session && (await current.Find(cancel))?.Session.Id != session)
             return null;
-        var credential = await db.Set<Credential>().AsNoTracking().SingleOrDefaultAsync(row => row.Id == attempt.CredentialId && row.AccountId == attempt.AccountId && row.State == CredentialState.Active, cancel);
-        return credential is null ? null : new(attempt, credential, requests.Open(attempt.Request));
+        return new(attempt, credential, account, requests.Open(attempt.Request));
     }
 
     /// <summary>Where an attempt that is over starts again: from the password, still knowing what was wanted.</summary>
     public async Task<string> StartAgain(CancellationToken cancel) =>
-        await attempts.Current(cancel) is { } attempt ? $"/sign-in?r={attempt.Request}" : "/sign-in";
+        await attempts.Latest(cancel) is not { } attempt ? "/sign-in" : $"/sign-in?r={attempt.Request}{(attempt.State is AttemptState.Dead ? "&again=true" : "")}";
 
     /// <summary>Tries one proof through the one verification service and, if it is right, completes the sign-in.</summary>
     public async Task<Outcome> Prove(Asked asked, Way way, Func<CancellationToken, Task<Verdict>> proof, CancellationToken cancel)
     {
-        var (attempt, credential, _) = asked;
+        var (attempt, credential, _, _) = asked;
+        Outcome? opened = null;
         if (attempt.Lane == Lane.Stranger && await addresses.Exceeded(cancel))
             return new Outcome.TooMany();
-        switch (await verification.Try(attempt.AccountId, credential.Id, proof, cancel))
+        switch (await verification.Try(attempt.AccountId, credential.Id, proof, cancel, async stop => (opened = await Finish(asked, way, stop)) is Outcome.Go))
         {
             case Verdict.Accepted:
-                return await Finish(asked, way, cancel);
+                return opened!; // What Finish came to.
             case Verdict.Wrong { AlreadyUsed: true }:
                 // No guess: one of fifty copies of a right code must not end the attempt that another of them is completing (sec:B07).
                 await Note(asked, "used", cancel);
@@ -63,14 +63,12 @@ public sealed class Proofs(AkamonDb db, Attempts attempts, Catalogue catalogue, 
 
     private async Task<Outcome> Finish(Asked asked, Way way, CancellationToken cancel)
     {
-        var (attempt, credential, request) = asked;
-        var account = await db.Set<Account>().AsNoTracking().SingleAsync(row => row.Id == attempt.AccountId, cancel);
+        var (attempt, credential, account, request) = asked;
         if (account.Suspended is not null || !await attempts.Finish(attempt, cancel))
             return new Outcome.StartAgain("/sign-in");
 
-        var now = clock.GetUtcNow();
-        await db.Set<Credential>().Where(row => row.Id == credential.Id)
-            .ExecuteUpdateAsync(set => set.SetProperty(row => row.LastUsed, now).SetProperty(row => row.LastFrom, caller.Network), cancel);
+        var now = clock.GetUtcNow().ToUnixTimeMilliseconds();
+        await db.Database.ExecuteSqlAsync($"update credentials set last_used = {now}, last_from = {caller.Network} where id = {credential.Id}", cancel);
         await PassTrial(attempt.AccountId, credential.Id, cancel);
         await locks.Lift(account.Id, cancel);
         audit.Add(Acts.Proof, "accepted", account.Id, credential.Method, request.System, attempt.Reference);
@@ -83,9 +81,12 @@ public sealed class Proofs(AkamonDb db, Attempts attempts, Catalogue catalogue, 
         return new Outcome.Go(arrival.Next(request));
     }
 
+    private static readonly Compiled<Func<AkamonDb, Guid, CancellationToken, Task<bool>>> _tried = new(() =>
+        EF.CompileAsyncQuery((AkamonDb db, Guid credential, CancellationToken cancel) => db.Set<Trial>().Any(row => row.CredentialId == credential)));
+
     private async Task PassTrial(Guid account, Guid credential, CancellationToken cancel)
     {
-        if (!await db.Set<Trial>().AnyAsync(row => row.CredentialId == credential, cancel))
+        if (!await _tried.For(db)(db, credential, cancel))
             db.Add(new Trial { AccountId = account, CredentialId = credential, Passed = clock.GetUtcNow() });
     }
 
@@ -97,4 +98,4 @@ public sealed class Proofs(AkamonDb db, Attempts attempts, Catalogue catalogue, 
 }
 
 /// <summary>What a verification page works with.</summary>
-public sealed record Asked(Attempt Attempt, Credential Credential, SignInRequest Request);
+public sealed record Asked(Attempt Attempt, Credential Credential, Account Account, SignInRequest Request);

@@ -55,7 +55,8 @@ public sealed class Registration(AkamonDb db, Catalogue catalogue, Wallet wallet
     /// <returns><see cref="Outcome.Go"/> to the next page of the wizard, or what was wrong.</returns>
     public async Task<Outcome> Finish(Account account, Credential pending, Func<CancellationToken, Task<Verdict>> proof, CancellationToken cancel, Way? by = null)
     {
-        var verdict = await verification.Try(account.Id, pending.Id, proof, cancel);
+        var counts = false;
+        var verdict = await verification.Try(account.Id, pending.Id, proof, cancel, async stop => counts = await Count(account, pending, by, stop));
         if (verdict is not Verdict.Accepted)
         {
             audit.Add(Acts.MethodAdded, "wrong", account.Id, pending.Method);
@@ -68,29 +69,30 @@ public sealed class Registration(AkamonDb db, Catalogue catalogue, Wallet wallet
                 _ => new Outcome.NoCode(),
             };
         }
+        return counts ? new Outcome.Go(await Next(account.Id, catalogue.MethodOf(pending), cancel)) : new Outcome.NoCode();
+    }
+
+    private async Task<bool> Count(Account account, Credential pending, Way? by, CancellationToken cancel)
+    {
         var first = (await catalogue.Usable(account.Id, cancel)).Count == 0;
         if (!await Activate(pending, cancel))
-            return new Outcome.NoCode();
+            return false;
         var method = catalogue.MethodOf(pending);
         if (method.ProvesSignIn)
             await NoteProof(account, pending, by ?? method.WaysOf(pending)[0], first, cancel);
         audit.Add(Acts.MethodAdded, "accepted", account.Id, pending.Method);
         await notice.Tell(account, () => (SignInText.AddedSubject, Languages.Format(SignInText.AddedBody, method.Title, method.Masked(pending))), cancel);
         await db.SaveChangesAsync(cancel);
-        return new Outcome.Go(await Next(account.Id, method, cancel));
+        return true;
     }
 
     private async Task<bool> Activate(Credential pending, CancellationToken cancel)
     {
         var now = clock.GetUtcNow();
         // A slot holds one: the old number goes only now that the new one is proved (E5), and never without it (sec:RG3).
-        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         await db.Set<Credential>().Where(row => row.AccountId == pending.AccountId && row.Method == pending.Method && row.Slot == pending.Slot && row.State == CredentialState.Active).ExecuteDeleteAsync(cancel);
-        var activated = await db.Set<Credential>().Where(row => row.Id == pending.Id && row.State == CredentialState.Pending)
+        return await db.Set<Credential>().Where(row => row.Id == pending.Id && row.State == CredentialState.Pending)
             .ExecuteUpdateAsync(set => set.SetProperty(row => row.State, CredentialState.Active).SetProperty(row => row.Added, now), cancel) == 1;
-        if (activated)
-            await transaction.CommitAsync(cancel);
-        return activated;
     }
 
     private async Task NoteProof(Account account, Credential credential, Way way, bool first, CancellationToken cancel)

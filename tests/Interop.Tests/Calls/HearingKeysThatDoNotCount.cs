@@ -28,6 +28,22 @@ public sealed class HearingKeysThatDoNotCount
 public sealed class LeavingAMailboxAlone
 {
     [Fact]
+    [Trait("case", "sec:C16")]
+    public async Task A_call_whose_sound_is_moved_by_a_new_invitation_ends_without_an_approval()
+    {
+        using var calling = new CallingOut();
+        await using var callee = await Callee.Start(calling.FreePort, CallingOut.Number);
+
+        var call = calling.Call(callee.Address);
+        await callee.Answer();
+        await callee.Tell("hold"); // Sends a re-INVITE.
+        await Task.Delay(TimeSpan.FromSeconds(4), TimeProvider.System);
+        await callee.Press("#");
+
+        (await call).ShouldBe(CallEnd.Failed);
+    }
+
+    [Fact]
     public async Task A_voice_mailbox_approves_nothing()
     {
         using var calling = new CallingOut();

@@ -22,7 +22,7 @@ public sealed class CallOrders(AkamonDb db, Vault vault, IEnumerable<ICallGatewa
     public async Task<bool> Order(Guid account, Guid credential, Guid purpose, CallOrder order, CancellationToken cancel)
     {
         var now = clock.GetUtcNow();
-        await Sweep(account, now, cancel);
+        await GiveUp(account, cancel);
         var sealedOrder = vault.Seal(PhoneCall.OrderColumn, order.Id, JsonSerializer.SerializeToUtf8Bytes(order));
         // Raw: who comes second finds the account's place taken, and nothing else happens.
         var (state, at, until) = (nameof(CallState.Queued), now.ToUnixTimeMilliseconds(), (now + Longest).ToUnixTimeMilliseconds());
@@ -52,8 +52,11 @@ public sealed class CallOrders(AkamonDb db, Vault vault, IEnumerable<ICallGatewa
         return taken == 1 ? end : null;
     }
 
-    // A call whose node is gone must not keep the account from calling again.
-    private Task<int> Sweep(Guid account, DateTimeOffset now, CancellationToken cancel) =>
-        db.Set<PhoneCall>().Where(row => row.Live == account && row.Expires <= now)
+    /// <summary>Ends what a node has left behind: it must not keep an account from calling again. Null: of all accounts.</summary>
+    internal Task<int> GiveUp(Guid? account, CancellationToken cancel)
+    {
+        var now = clock.GetUtcNow();
+        return db.Set<PhoneCall>().Where(row => row.Live != null && (account == null || row.Live == account) && row.Expires <= now)
             .ExecuteUpdateAsync(set => set.SetProperty(row => row.Live, (Guid?)null).SetProperty(row => row.State, CallState.Ended).SetProperty(row => row.End, row => row.End ?? CallEnd.Failed).SetProperty(row => row.SealedOrder, Array.Empty<byte>()), cancel);
+    }
 }

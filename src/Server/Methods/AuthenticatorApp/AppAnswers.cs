@@ -18,7 +18,7 @@ internal enum AnswerEnd { Approved, Denied, Cancelled, Wrong, Gone, Unsigned }
 /// The app's side: takes an answer signed by the phone that was asked. Each change of state is one conditional statement
 /// that also asks whether the sign-in still waits for it; a refusal overtakes an approval that is not used yet (sec:D05, D07).
 /// </summary>
-public sealed class AppAnswers(AkamonDb db, Questions questions, Attempts attempts, Locks locks, AppPeace peace, ChangeNotice notice, RequestBell bell, AuditLog audit, TimeProvider clock)
+public sealed class AppAnswers(AkamonDb db, Questions questions, Attempts attempts, Locks locks, AppPeace peace, ChangeNotice notice, RequestBell bell, AuditLog audit, Together together, TimeProvider clock)
 {
     private static readonly TimeSpan _report = TimeSpan.FromMinutes(10);
 
@@ -77,19 +77,23 @@ public sealed class AppAnswers(AkamonDb db, Questions questions, Attempts attemp
     private async Task<AnswerEnd> Deny(AppRequest request, CancellationToken cancel)
     {
         var (now, account) = (clock.GetUtcNow(), await Owner(request.AccountId, cancel));
-        await using (var transaction = await db.Database.BeginTransactionAsync(cancel))
-        {
-            var open = db.Set<AppRequest>().Where(row => row.Id == request.Id && row.Expires > now && (row.State == RequestState.Waiting || (row.State == RequestState.Approved && row.Used == null)));
-            if (await End(open, RequestState.Denied, AnswerEnd.Denied, cancel) is AnswerEnd.Gone)
-                return AnswerEnd.Gone;
-            await attempts.EndAll(account.Id, cancel);
-            await db.Set<Credential>().Where(row => row.Id == request.Purpose && row.State == CredentialState.Pending).ExecuteDeleteAsync(cancel);
-            await transaction.CommitAsync(cancel);
-        }
+        var denied = await together.Run(
+            async stop =>
+            {
+                var open = db.Set<AppRequest>().Where(row => row.Id == request.Id && row.Expires > now && (row.State == RequestState.Waiting || (row.State == RequestState.Approved && row.Used == null)));
+                if (await End(open, RequestState.Denied, AnswerEnd.Denied, stop) is AnswerEnd.Gone)
+                    return false;
+                await attempts.EndAll(account.Id, stop);
+                await db.Set<Credential>().Where(row => row.Id == request.Purpose && row.State == CredentialState.Pending).ExecuteDeleteAsync(stop);
+                audit.Add(Acts.Reported, AppMethod.MethodName, account.Id, AppMethod.MethodName);
+                await notice.Tell(account, () => (AppText.ReportedSubject, AppText.ReportedBody), stop);
+                await db.SaveChangesAsync(stop);
+                return true;
+            },
+            cancel);
+        if (!denied)
+            return AnswerEnd.Gone;
         bell.Ring();
-        audit.Add(Acts.Reported, AppMethod.MethodName, account.Id, AppMethod.MethodName);
-        await notice.Tell(account, () => (AppText.ReportedSubject, AppText.ReportedBody), cancel);
-        await db.SaveChangesAsync(cancel);
         await peace.Judge(account.Id, cancel);
         return AnswerEnd.Denied;
     }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Akamon.Database;
+using Microsoft.EntityFrameworkCore;
 
 namespace Akamon.Methods.AuthenticatorApp;
 
@@ -27,7 +28,10 @@ public sealed class AppEvents(AkamonDb db, AppRequests requests, RequestWatch wa
             var seen = await RequestWatch.Stand(db, credential.AccountId, clock, cancel);
             var now = await requests.Status(credential, purpose, cancel);
             if (IsSame(before, now))
+            {
+                await db.Database.GetDbConnection().CloseAsync(); // Who waits holds none: there may be hundreds.
                 await ear.Changed(seen, Until(now), stop.Token);
+            }
             if (IsSame(before, now = await requests.Status(credential, purpose, cancel)))
                 continue;
             before = now;

@@ -16,7 +16,7 @@ namespace Akamon.Methods.AuthenticatorApp;
 /// Hands a registration from one phone to another: the old one shows a code, the new one claims it, the old one's owner types
 /// the number that the new one shows. One try; then, in one transaction, the old row is gone and the new one stands (3.7).
 /// </summary>
-public sealed class AppMoves(AkamonDb db, Wallet wallet, Vault vault, AppDevices devices, ChangeNotice notice, AuditLog audit, TimeProvider clock, IOptions<AuthenticatorAppOptions> options)
+public sealed class AppMoves(AkamonDb db, Wallet wallet, Vault vault, AppDevices devices, ChangeNotice notice, AuditLog audit, Together together, TimeProvider clock, IOptions<AuthenticatorAppOptions> options)
 {
     private const int CheckDigits = 2, SecretBytes = 20, OfflineBytes = 32;
 
@@ -63,24 +63,24 @@ public sealed class AppMoves(AkamonDb db, Wallet wallet, Vault vault, AppDevices
             return false;
         }
         var fresh = move.ClaimId!.Value; // Claimed, as the caller saw.
-        await using (var transaction = await db.Database.BeginTransactionAsync(cancel))
-        {
-            var mine = await db.Set<AppMove>().Where(row => row.Id == move.Id && row.State == MoveState.Claimed && row.Expires > clock.GetUtcNow()).ExecuteUpdateAsync(set => set.SetProperty(row => row.State, MoveState.Moved), cancel);
-            if (mine == 0 || await db.Set<Credential>().Where(row => row.Id == old.Id && row.State == CredentialState.Active).ExecuteDeleteAsync(cancel) == 0)
-                return false;
-            var now = clock.GetUtcNow();
-            var record = new AppRecord { Key = claim.Key, Secret = Base32.Encode(Secrets.Bytes(SecretBytes)), Offline = Secrets.Bytes(OfflineBytes) };
-            db.Add(new Credential { Id = fresh, AccountId = old.Account, Method = AppMethod.MethodName, Slot = fresh.ToString("n"), Label = claim.Name, Data = wallet.Seal(fresh, record), State = CredentialState.Active, Created = now, Added = now });
-            await db.SaveChangesAsync(cancel);
-            await Inherit(old, fresh, cancel);
-            await transaction.CommitAsync(cancel);
-        }
-        audit.Add(Acts.MethodRemoved, "moved", old.Account, AppMethod.MethodName);
-        audit.Add(Acts.MethodAdded, "accepted", old.Account, AppMethod.MethodName);
         var owner = await db.Set<Account>().AsNoTracking().SingleAsync(row => row.Id == old.Account, cancel);
-        await notice.Tell(owner, () => (AppText.MovedSubject, Languages.Format(AppText.MovedBody, old.Credential.Label, claim.Name)), cancel);
-        await db.SaveChangesAsync(cancel);
-        return true;
+        return await together.Run(
+            async stop =>
+            {
+                var now = clock.GetUtcNow();
+                var mine = await db.Set<AppMove>().Where(row => row.Id == move.Id && row.State == MoveState.Claimed && row.Expires > now).ExecuteUpdateAsync(set => set.SetProperty(row => row.State, MoveState.Moved), stop);
+                if (mine == 0 || await db.Set<Credential>().Where(row => row.Id == old.Id && row.State == CredentialState.Active).ExecuteDeleteAsync(stop) == 0)
+                    return false;
+                var record = new AppRecord { Key = claim.Key, Secret = Base32.Encode(Secrets.Bytes(SecretBytes)), Offline = Secrets.Bytes(OfflineBytes) };
+                db.Add(new Credential { Id = fresh, AccountId = old.Account, Method = AppMethod.MethodName, Slot = fresh.ToString("n"), Label = claim.Name, Data = wallet.Seal(fresh, record), State = CredentialState.Active, Created = now, Added = now });
+                await Inherit(old, fresh, stop);
+                audit.Add(Acts.MethodRemoved, "moved", old.Account, AppMethod.MethodName);
+                audit.Add(Acts.MethodAdded, "accepted", old.Account, AppMethod.MethodName);
+                await notice.Tell(owner, () => (AppText.MovedSubject, Languages.Format(AppText.MovedBody, old.Credential.Label, claim.Name)), stop);
+                await db.SaveChangesAsync(stop);
+                return true;
+            },
+            cancel);
     }
 
     // What was asked first stays so, and a trial that was passed stays passed: it is the same person, proved by both phones.

@@ -1,10 +1,7 @@
-using Akamon.Accounts;
-using Akamon.Database;
 using Akamon.RelyingParties;
 using Akamon.SignIn;
 using Akamon.Web;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
 namespace Akamon.Methods.AuthenticatorApp;
@@ -14,7 +11,7 @@ namespace Akamon.Methods.AuthenticatorApp;
 /// does. The answer concerns this attempt only, and the code that needs no network is on the same page (H5, H6, 3.19).
 /// </summary>
 [Guard(Guard.Attempt)]
-public sealed class SignInModel(AppMethod app, AppRequests requests, AppEvents events, OfflineCode offline, AkamonDb db, Proofs proofs, Systems systems, Frame frame, IOptions<AuthenticatorAppOptions> options) : ProofPage(proofs, systems, frame)
+public sealed class SignInModel(AppMethod app, AppRequests requests, AppEvents events, OfflineCode offline, Proofs proofs, Systems systems, Frame frame, IOptions<AuthenticatorAppOptions> options) : ProofPage(proofs, systems, frame)
 {
     private const int AskAgainSeconds = 5;
     private readonly Frame _frame = frame;
@@ -38,8 +35,7 @@ public sealed class SignInModel(AppMethod app, AppRequests requests, AppEvents e
             case { Phase: RequestPhase.Shown }:
                 return RedirectToPage();
         }
-        var account = await db.Set<Account>().AsNoTracking().SingleAsync(row => row.Id == Asked.Attempt.AccountId, cancel);
-        if (await requests.Ask(account, Asked.Credential, Asked.Attempt.Id, Asked.Request.System, Asked.Attempt.Reference, cancel) is not { } problem)
+        if (await requests.Ask(Asked.Account, Asked.Credential, Asked.Attempt.Id, Asked.Request.System, Asked.Attempt.Reference, cancel) is not { } problem)
             return RedirectToPage();
         Response.StatusCode = StatusCodes.Status429TooManyRequests;
         return await Show(problem, cancel);

@@ -12,17 +12,20 @@ public sealed class PasswordMethod(AkamonDb db, Vault vault, Verification verifi
     /// <summary>Raised when the rules below become stricter (B8).</summary>
     public const int RulesVersion = 1;
 
-    public async Task<Verdict> Check(Guid? account, string name, string password, CancellationToken cancel)
+    public async Task<Verdict> Check(Guid? account, string name, string password, CancellationToken cancel, Func<CancellationToken, Task<bool>>? then = null)
     {
         using var place = gate.Enter();
         var who = account ?? new Guid(vault.Mac("no account", name).AsSpan(0, 16));
         // Too long is refused before hashing, but counted like any other wrong one.
-        return await verification.Try(who, who, stop => TooLong(password) ? Task.FromResult<Verdict>(new Verdict.Wrong()) : Compare(who, password, stop), cancel);
+        return await verification.Try(who, who, stop => TooLong(password) ? Task.FromResult<Verdict>(new Verdict.Wrong()) : Compare(who, password, stop), cancel, then);
     }
+
+    private static readonly Compiled<Func<AkamonDb, Guid, CancellationToken, Task<PasswordRecord?>>> _of = new(() =>
+        EF.CompileAsyncQuery((AkamonDb db, Guid who, CancellationToken cancel) => db.Set<PasswordRecord>().AsNoTracking().SingleOrDefault(row => row.AccountId == who)));
 
     private async Task<Verdict> Compare(Guid who, string password, CancellationToken cancel)
     {
-        var record = await db.Set<PasswordRecord>().AsNoTracking().SingleOrDefaultAsync(row => row.AccountId == who, cancel);
+        var record = await _of.For(db)(db, who, cancel);
         var phc = record is null ? nobody.Phc : vault.OpenText(PasswordRecord.Column, record.AccountId, record.Phc);
         var right = await gate.Run(() => Phc.Matches(phc, password), cancel);
         if (!right || record is null)

@@ -1,17 +1,14 @@
-using Akamon.Accounts;
-using Akamon.Database;
 using Akamon.Delivery.Calls;
 using Akamon.RelyingParties;
 using Akamon.SignIn;
 using Akamon.Web;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.EntityFrameworkCore;
 
 namespace Akamon.Methods.Phone;
 
 /// <summary>Signing in with a call. Opening the page calls nobody; the key that is pressed concerns this attempt only (sec:C16).</summary>
 [Guard(Guard.Attempt)]
-public sealed class CallModel(PhoneMethod phone, PhoneCalls calls, AkamonDb db, Proofs proofs, Systems systems, Frame frame) : ProofPage(proofs, systems, frame)
+public sealed class CallModel(PhoneMethod phone, PhoneCalls calls, PhonePauses pauses, Proofs proofs, Systems systems, Frame frame) : ProofPage(proofs, systems, frame)
 {
     public CallStatus? Status { get; private set; }
 
@@ -19,6 +16,9 @@ public sealed class CallModel(PhoneMethod phone, PhoneCalls calls, AkamonDb db, 
     public bool Quiet { get; private set; }
 
     public bool Disturbed => phone.Disturbed;
+
+    /// <summary>Somebody said "not me": until when nobody is called or texted. Said once: a problem says it as well.</summary>
+    public DateTimeOffset? PausedUntil { get; private set; }
 
     public string? CallsFrom => calls.CallsFrom;
 
@@ -35,8 +35,7 @@ public sealed class CallModel(PhoneMethod phone, PhoneCalls calls, AkamonDb db, 
         Quiet = !anyway && calls.AtQuietHours(Asked.Credential);
         if (Quiet)
             return await Show(null, cancel);
-        var account = await db.Set<Account>().AsNoTracking().SingleAsync(row => row.Id == Asked.Attempt.AccountId, cancel);
-        if (await calls.Ask(account, Asked.Credential, Asked.Attempt.Id, Asked.Request.System, Asked.Attempt.Reference, cancel) is not { } problem)
+        if (await calls.Ask(Asked.Account, Asked.Credential, Asked.Attempt.Id, Asked.Request.System, Asked.Attempt.Reference, cancel) is not { } problem)
             return RedirectToPage();
         Response.StatusCode = StatusCodes.Status429TooManyRequests;
         return await Show(problem, cancel);
@@ -60,6 +59,7 @@ public sealed class CallModel(PhoneMethod phone, PhoneCalls calls, AkamonDb db, 
     protected override async Task<IActionResult> Show(Problem? problem, CancellationToken cancel)
     {
         Status = await calls.Status(Asked.Credential, Asked.Attempt.Id, cancel);
+        PausedUntil = problem is null ? await pauses.Until(Asked.Account.Id, cancel) : null;
         return await base.Show(problem, cancel);
     }
 

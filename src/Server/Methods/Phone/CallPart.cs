@@ -25,7 +25,7 @@ public sealed record CallPart(CallStatus? Status, string Target, string? From, b
     /// <summary>How it ended, each in its own words.</summary>
     public string Over => Status?.End switch
     {
-        CallEnd.Reported => PhoneText.EndReported,
+        CallEnd.Reported => PhoneText.PausedTitle,
         CallEnd.Wrong => PhoneText.EndWrong,
         CallEnd.NoKey => PhoneText.EndNoKey,
         CallEnd.Busy => PhoneText.EndBusy,

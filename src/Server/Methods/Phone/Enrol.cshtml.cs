@@ -14,7 +14,7 @@ namespace Akamon.Methods.Phone;
 
 /// <summary>Registering a number (C4, C5, D6): typed in any habit, read back, then a code or a call proves exactly that number.</summary>
 [Guard(Guard.Registering)]
-public sealed class EnrolModel(PhoneMethod phone, PhoneCalls calls, CodeSender sender, Registration registration, Wallet wallet, CurrentSession current, IOptions<PhoneOptions> options) : PageModel
+public sealed class EnrolModel(PhoneMethod phone, PhoneCalls calls, PhonePauses pauses, CodeSender sender, Registration registration, Wallet wallet, CurrentSession current, IOptions<PhoneOptions> options) : PageModel
 {
     [BindProperty(SupportsGet = true)]
     public string? Slot { get; set; }
@@ -54,6 +54,9 @@ public sealed class EnrolModel(PhoneMethod phone, PhoneCalls calls, CodeSender s
     public IReadOnlyList<(string Region, string Text)> CountryList => CountryNames.List(options.Value.Country);
 
     public bool Disturbed => phone.Disturbed;
+
+    /// <summary>Somebody said "not me": until when nobody is called or texted. Said once: a problem says it as well.</summary>
+    public DateTimeOffset? PausedUntil { get; private set; }
 
     public string Shown => phone.Shown(Pending!); // The page asks only while one is pending.
 
@@ -157,7 +160,7 @@ public sealed class EnrolModel(PhoneMethod phone, PhoneCalls calls, CodeSender s
     private async Task<IActionResult> Again(Problem problem, CancellationToken cancel)
     {
         await Load(cancel);
-        Problem = problem;
+        (Problem, PausedUntil) = (problem, null);
         return Page();
     }
 
@@ -166,6 +169,7 @@ public sealed class EnrolModel(PhoneMethod phone, PhoneCalls calls, CodeSender s
         var account = await Account(cancel);
         Held = (await wallet.Active(account.Id, cancel)).Where(row => string.Equals(row.Method, phone.Name, StringComparison.Ordinal)).ToDictionary(row => row.Slot, phone.Masked, StringComparer.Ordinal);
         Pending = await registration.Pending(account.Id, phone, cancel);
+        PausedUntil = await pauses.Until(account.Id, cancel);
         Slots = Held.ContainsKey(PhoneSlot.Mobile) && phone.Slots.Count > 1 ? phone.Slots : [];
         if (!phone.Slots.Contains(Slot, StringComparer.Ordinal) || (Slots.Count == 0 && Held.Count == 0))
             Slot = Slots.Count == 0 ? PhoneSlot.Mobile : null;

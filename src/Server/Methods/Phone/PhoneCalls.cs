@@ -35,10 +35,9 @@ public sealed class PhoneCalls(CallOrders calls, SendLimits limits, Wallet walle
             return hold.Until is { } later ? new(MethodsText.TooSoonTitle, Languages.Format(PhoneText.CallLater, Languages.Moment(later)), Reference: reference) : HoldWords.Of(hold);
         }
         var order = new CallOrder(Ids.New(clock), to.Number, to.Extension, Spoken(account), system, options.Value.TypeNumber ? Number() : null);
-        if (!await calls.Order(account.Id, credential.Id, purpose, order, cancel))
-            return new(PhoneText.OneCallTitle, PhoneText.OneCall, Reference: reference);
-        await Note(account, credential, "called", reference, cancel);
-        return null;
+        var ordered = await calls.Order(account.Id, credential.Id, purpose, order, cancel);
+        await Note(account, credential, ordered ? "called" : "limited", reference, cancel);
+        return ordered ? null : new(PhoneText.OneCallTitle, PhoneText.OneCall, Reference: reference);
     }
 
     /// <summary>How the newest call for this purpose stands; null when there is none.</summary>

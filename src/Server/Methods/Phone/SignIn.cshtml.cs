@@ -1,23 +1,23 @@
-using Akamon.Accounts;
-using Akamon.Database;
 using Akamon.Delivery;
 using Akamon.RelyingParties;
 using Akamon.SignIn;
 using Akamon.Standards.Otp;
 using Akamon.Web;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
 namespace Akamon.Methods.Phone;
 
 /// <summary>Signing in with a code by text message. Opening the page sends nothing: a reload must not cost a message.</summary>
 [Guard(Guard.Attempt)]
-public sealed class SignInModel(PhoneMethod phone, CodeSender sender, AkamonDb db, Proofs proofs, Systems systems, Frame frame, IOptions<PhoneOptions> options) : ProofPage(proofs, systems, frame)
+public sealed class SignInModel(PhoneMethod phone, CodeSender sender, PhonePauses pauses, Proofs proofs, Systems systems, Frame frame, IOptions<PhoneOptions> options) : ProofPage(proofs, systems, frame)
 {
     public SendStatus Status { get; private set; } = null!; // Set by Show, which draws every answer.
 
     public bool Disturbed => phone.Disturbed;
+
+    /// <summary>Somebody said "not me": until when nobody is called or texted. Said once: a problem says it as well.</summary>
+    public DateTimeOffset? PausedUntil { get; private set; }
 
     public string Masked => phone.Masked(Asked.Credential);
 
@@ -27,8 +27,7 @@ public sealed class SignInModel(PhoneMethod phone, CodeSender sender, AkamonDb d
     {
         if (await Find(PhoneMethod.Text.Name, cancel) is { } elsewhere)
             return elsewhere;
-        var account = await db.Set<Account>().AsNoTracking().SingleAsync(row => row.Id == Asked.Attempt.AccountId, cancel);
-        if (await phone.Send(account, Asked.Credential, Asked.Attempt.Id, cancel, Asked.Attempt.Reference) is not { } hold)
+        if (await phone.Send(Asked.Account, Asked.Credential, Asked.Attempt.Id, cancel, Asked.Attempt.Reference) is not { } hold)
             return RedirectToPage();
         Response.StatusCode = StatusCodes.Status429TooManyRequests;
         return await Show(HoldWords.Of(hold), cancel);
@@ -54,6 +53,7 @@ public sealed class SignInModel(PhoneMethod phone, CodeSender sender, AkamonDb d
     protected override async Task<IActionResult> Show(Problem? problem, CancellationToken cancel)
     {
         Status = await phone.Status(Asked.Credential, Asked.Attempt.Id, cancel);
+        PausedUntil = problem is null ? await pauses.Until(Asked.Account.Id, cancel) : null;
         return await base.Show(problem, cancel);
     }
 }

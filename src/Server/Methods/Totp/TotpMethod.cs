@@ -57,7 +57,7 @@ public sealed class TotpMethod(AkamonDb db, Wallet wallet, AccountName names, Ti
         switch (Standards.Otp.Totp.Match(key, code, clock.GetUtcNow(), credential.Step, TotpParameters.Common))
         {
             case TotpMatch.Matched(var step):
-                var moved = await db.Set<Credential>().Where(row => row.Id == credential.Id && row.Step < step).ExecuteUpdateAsync(set => set.SetProperty(row => row.Step, step), cancel);
+                var moved = await db.Database.ExecuteSqlAsync($"update credentials set step = {step} where id = {credential.Id} and step < {step}", cancel);
                 return moved == 1 ? new Verdict.Accepted() : new Verdict.Wrong(AlreadyUsed: true);
             case TotpMatch.AlreadyUsed:
                 return new Verdict.Wrong(AlreadyUsed: true);

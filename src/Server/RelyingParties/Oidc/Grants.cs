@@ -76,10 +76,9 @@ public sealed class Grants(AkamonDb db, TimeProvider clock, IOptions<OidcOptions
     /// <returns>False when it is too late, or another was faster.</returns>
     internal async Task<bool> Redeem(Grant grant, string? refresh, TimeSpan idle, CancellationToken cancel)
     {
-        var now = clock.GetUtcNow();
-        var (hash, lapses) = (refresh is null ? null : Secrets.Hash(refresh), now + (refresh is null ? options.Value.Token + TokenTime.Late : idle));
-        return await db.Set<Grant>().Where(row => row.Id == grant.Id && row.Redeemed == null && row.CodeExpires > now)
-            .ExecuteUpdateAsync(set => set.SetProperty(row => row.Redeemed, now).SetProperty(row => row.TokenHash, hash).SetProperty(row => row.Lapses, lapses), cancel) == 1;
+        var (now, life) = (clock.GetUtcNow(), refresh is null ? options.Value.Token + TokenTime.Late : idle);
+        var (hash, used, lapses) = (refresh is null ? null : Secrets.Hash(refresh), now.ToUnixTimeMilliseconds(), (now + life).ToUnixTimeMilliseconds());
+        return await db.Database.ExecuteSqlAsync($"update oidc_grants set redeemed = {used}, token_hash = {hash}, lapses = {lapses} where id = {grant.Id} and redeemed is null and code_expires > {used}", cancel) == 1;
     }
 
     /// <summary>Puts the next refresh token in the place of this one.</summary>

@@ -118,9 +118,24 @@ public sealed class ListeningToBaresip
         List<Happening> seen = [];
         using var output = new StringReader($"baresip is ready.\n{new string('x', 1_000_000)}\nSIP/2.0 180 Ringing\r\nSIP/2.0 3\nSIP/2.0 abc\n a SIP/2.0 302 x\nSIP/2.0 302 Moved\r\n");
 
-        await SipTrace.Read(output, seen.Add, CancellationToken.None);
+        await new SipTrace(seen.Add).Read(output, CancellationToken.None);
 
         seen.ShouldBe([new Happening.Ready(), new Happening.Replied(), new Happening.Redirected()]);
+    }
+
+    [Theory]
+    [InlineData("INFO sip:us SIP/2.0")]
+    [InlineData("INVITE sip:us SIP/2.0")]
+    [InlineData("UPDATE sip:us SIP/2.0")]
+    [Trait("case", "sec:C13")]
+    public async Task A_request_of_the_other_side_within_a_call_is_seen_and_one_of_ours_is_not(string request)
+    {
+        List<Happening> seen = [];
+        using var output = new StringReader($"UDP 192.0.2.1:5060 -> 192.0.2.2:5060\nINVITE sip:them SIP/2.0\r\nUDP 192.0.2.2:5060 -> 192.0.2.1:5060\n{request}\r\n");
+
+        await new SipTrace(seen.Add).Read(output, CancellationToken.None);
+
+        seen.ShouldBe([new Happening.Meddled()]);
     }
 
     private static (NetstringState State, string Text) Read(ref ReadOnlySequence<byte> bytes)

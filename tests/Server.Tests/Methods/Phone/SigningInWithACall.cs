@@ -205,9 +205,12 @@ public sealed class SigningInWithACall
         var letter = await akamon.Mail.Next();
 
         var over = await thief.Get(Call);
-        var again = await Ask(thief, await thief.EnterPassword(person));
+        var ready = await thief.EnterPassword(person);
+        var again = await Ask(thief, ready);
 
         over.Address.AbsolutePath.ShouldBe("/sign-in");
+        over.Text.ShouldContain("was refused on your phone");
+        ready.Text.ShouldContain("We do not call or text you for a while");
         again.Text.ShouldContain("We do not call or text you for a while");
         letter.Subject.ShouldContain("this was not me");
         letter.Body.ShouldContain("Change it now");

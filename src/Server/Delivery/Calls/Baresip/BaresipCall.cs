@@ -3,6 +3,7 @@ namespace Akamon.Delivery.Calls.Baresip;
 /// <summary>One call from dialling to the last word, in the order that gateways.md §1 proved.</summary>
 internal sealed class BaresipCall(CallOrder order, BaresipOptions options, PromptAudio prompts, CallFolder folder, BaresipControl control, Happenings happenings, TimeProvider clock)
 {
+    private static readonly TimeSpan _settles = TimeSpan.FromMilliseconds(300);
     private readonly Keypad _keypad = new(order.Digits);
     private long _answered;
 
@@ -46,9 +47,16 @@ internal sealed class BaresipCall(CallOrder order, BaresipOptions options, Promp
                 return early;
             _keypad.Open();
             if (await Until(Keypad.Listens, cancel) is { } end)
-                return await Conclude(end, tell, cancel);
+                return await Conclude(await Hears(end, cancel), tell, cancel);
         }
         return await Conclude(CallEnd.NoKey, tell, cancel);
+    }
+
+    // A key and how it came are told over two ways: the second may be a moment later.
+    private async Task<CallEnd> Hears(CallEnd end, CancellationToken cancel)
+    {
+        _keypad.Close();
+        return end is CallEnd.Approved && await Until(_settles, cancel) is CallEnd.Failed ? CallEnd.Failed : end;
     }
 
     private async Task<CallEnd?> SendExtension(CancellationToken cancel)
@@ -105,7 +113,7 @@ internal sealed class BaresipCall(CallOrder order, BaresipOptions options, Promp
             {
                 Happening.Pressed pressed => _keypad.Press(pressed.Key, clock.GetElapsedTime(_answered)),
                 Happening.Closed closed => CallEnding.AfterAnswer(closed.Reason),
-                Happening.Gone => CallEnd.Failed,
+                Happening.Gone or Happening.Meddled => CallEnd.Failed,
                 Happening.Redirected => CallEnd.Unreachable, // Told late: who answered is not who was called.
                 _ => null,
             };

@@ -62,7 +62,7 @@ internal sealed class BaresipProcess : IAsyncDisposable
 
     private async Task Watch(Action<Happening> tell)
     {
-        await SipTrace.Read(_process.StandardOutput, tell, CancellationToken.None); // Ends with the process.
+        await new SipTrace(tell).Read(_process.StandardOutput, CancellationToken.None); // Ends with the process.
         tell(new Happening.Gone());
     }
 }

@@ -26,6 +26,9 @@ internal abstract record Happening
     /// <summary>The trunk wants the call to go to another number. baresip would obey.</summary>
     public sealed record Redirected : Happening;
 
+    /// <summary>Within the call the other side sends keys by another way than its sound, or wants that to go elsewhere. baresip would obey.</summary>
+    public sealed record Meddled : Happening;
+
     /// <summary>The process or the connection to it is gone.</summary>
     public sealed record Gone : Happening;
 }

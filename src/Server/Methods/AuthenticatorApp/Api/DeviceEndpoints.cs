@@ -37,12 +37,19 @@ internal static class DeviceEndpoints
             await db.Set<Credential>().Where(row => row.Id == device.Id && row.State == CredentialState.Pending).ExecuteDeleteAsync(cancel);
             return Reply.Nothing;
         }
-        if (await call.Get<Departure>().Remove(account.Id, device.Id, cancel) is null)
-            return Reply.Conflict;
-        call.Get<AuditLog>().Add(Acts.MethodRemoved, "by itself", account.Id, AppMethod.MethodName);
-        await call.Get<ChangeNotice>().Tell(account, () => (AppText.RemovedSubject, Languages.Format(AppText.RemovedBody, device.Credential.Label)), cancel);
-        await db.SaveChangesAsync(cancel);
-        return Reply.Nothing;
+        var keep = await call.Get<Departure>().KeepsLast(account.Id, cancel);
+        var gone = await call.Get<Together>().Run(
+            async stop =>
+            {
+                if (await call.Get<Departure>().Delete(account.Id, device.Id, keep, stop) is null)
+                    return false;
+                call.Get<AuditLog>().Add(Acts.MethodRemoved, "by itself", account.Id, AppMethod.MethodName);
+                await call.Get<ChangeNotice>().Tell(account, () => (AppText.RemovedSubject, Languages.Format(AppText.RemovedBody, device.Credential.Label)), stop);
+                await db.SaveChangesAsync(stop);
+                return true;
+            },
+            cancel);
+        return gone ? Reply.Nothing : Reply.Conflict;
     }
 
     public static async Task<IResult> Subscribe(Call call, CancellationToken cancel)
