@@ -36,7 +36,10 @@ public sealed class FrontDoor(AkamonDb db, AccountName names, IPasswordCheck pas
     }
 
     /// <summary>For somebody who has a session already: straight on, to a proof, or to the form (null).</summary>
-    public async Task<Outcome?> Return(string? sealedRequest, CancellationToken cancel)
+    /// <param name="sealedRequest">What they came for.</param>
+    /// <param name="again">A verification has just ended without success, perhaps by "this was not me": no other one begins by itself.</param>
+    /// <param name="cancel">Ends the wait.</param>
+    public async Task<Outcome?> Return(string? sealedRequest, bool again, CancellationToken cancel)
     {
         if (await current.Find(cancel) is not var (session, account))
             return null;
@@ -45,7 +48,7 @@ public sealed class FrontDoor(AkamonDb db, AccountName names, IPasswordCheck pas
         var must = await policy.MustVerify(account.Id, request.Verify, cancel);
         if (!stale && (!must || session.Strength == Strength.Mfa))
             return new Outcome.Go(arrival.Next(request));
-        if (!must || (stale && !request.Verify) || (await ways.Of(account.Id, cancel)) is not [var first, ..])
+        if (again || !must || (stale && !request.Verify) || (await ways.Of(account.Id, cancel)) is not [var first, ..])
             return null; // Only the password can be asked again.
         await attempts.Open(account, requests.Seal(request), "pwd", session.SignedIn, first, session.Id, cancel);
         await db.SaveChangesAsync(cancel);

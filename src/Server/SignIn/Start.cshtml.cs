@@ -40,7 +40,7 @@ public sealed class StartModel(FrontDoor door, KnownDevice device, Attempts atte
 
     public async Task<IActionResult> OnGet(CancellationToken cancel)
     {
-        if (await door.Return(R, cancel) is Outcome.Go(var url))
+        if (await door.Return(R, Again, cancel) is Outcome.Go(var url))
             return Redirect(url);
         CommonId = As ?? requests.Open(R).Hint ?? "";
         if (CommonId.Length == 0 && await device.Accounts(cancel) is { Count: > 1 } several)

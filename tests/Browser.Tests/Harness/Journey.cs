@@ -7,6 +7,8 @@ namespace Akamon.Tests.Harness;
 /// <summary>What every journey stands on: a site of its own, visitors, and no complaint from any browser at the end.</summary>
 public abstract class Journey(Chromium chromium) : IAsyncLifetime
 {
+    protected Chromium Chromium => chromium;
+
     private readonly List<Visitor> _visitors = [];
     private Site? _site;
 
@@ -17,7 +19,7 @@ public abstract class Journey(Chromium chromium) : IAsyncLifetime
 
     public virtual async ValueTask InitializeAsync()
     {
-        Assert.SkipUnless(Chromium.IsThere, $"There is no Chromium at {RunSettings.Chromium}.");
+        Assert.SkipUnless(Harness.Chromium.IsThere, $"There is no Chromium at {RunSettings.Chromium}.");
         _site = await Site.Open(Settings);
     }
 

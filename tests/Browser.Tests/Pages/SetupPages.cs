@@ -10,6 +10,9 @@ public sealed class SetupPage(Visitor visitor) : SitePage(visitor), IPlace<Setup
 
     public static SetupPage SeenBy(Visitor visitor) => new(visitor);
 
+    /// <summary>Where the companion app is the first thing offered.</summary>
+    public Task<PairingPage> NextApp() => Press<PairingPage>("main a.button[href='/setup/app']");
+
     public Task<ChoosePage> Next() => Press<ChoosePage>("main a[href='/setup/choose']");
 }
 
