@@ -8,6 +8,7 @@ using Akamon.Methods;
 using Akamon.Methods.ContactMail;
 using Akamon.Methods.Password;
 using Akamon.Methods.Phone;
+using Akamon.Methods.SecurityKey;
 using Akamon.Methods.Totp;
 using Akamon.MfaUse;
 using Akamon.Notices;
@@ -54,6 +55,7 @@ public static class Floorplan
         builder.AddPassword();
         builder.AddMethod<TotpMethod, TotpOptions>();
         builder.AddPhone();
+        builder.AddSecurityKey();
         builder.AddMethod<ContactMailMethod, ContactMailOptions>();
         builder.Services.AddScoped<IContactAddresses>(services => services.GetRequiredService<ContactMailMethod>());
 
@@ -71,6 +73,7 @@ public static class Floorplan
         app.MapHealth();
         app.MapDelivery();
         app.MapOidc();
+        app.MapSecurityKey();
         app.MapStatus();
         app.MapLab();
         return app;

@@ -17,6 +17,15 @@ public interface IMethod
     /// <summary>True when the first method of an account may be of this kind (C2).</summary>
     bool MayBeFirst { get; }
 
+    /// <summary>False for a kind that is never asked first while there is another (C11).</summary>
+    bool MayBeDefault => true;
+
+    /// <summary>True for a kind that is asked first from the moment it is registered (3.8).</summary>
+    bool BecomesDefault => false;
+
+    /// <summary>It works only where the browser reaches security keys, which some systems prevent (I2).</summary>
+    bool NeedsKeys => false;
+
     /// <summary>What people call it, in the reader's language.</summary>
     string Title { get; }
 

@@ -5,6 +5,7 @@ const elements = [
   'count-down',
   'focus-problem',
   'go-on',
+  'key-ceremony',
   'lab-live',
   'language-switch',
   'live-region',
