@@ -12,9 +12,11 @@ using Microsoft.Extensions.Options;
 namespace Akamon.Methods.SecurityKey;
 
 /// <summary>Registering a key or passkey: what kind, the browser's ceremony, then a name that is filled in already (C10, D6).</summary>
-[Guard(Guard.Registering)]
+[Guard(Guard.Registering), RequestFormLimits(ValueLengthLimit = LongestAnswer, ValueCountLimit = 8)]
 public sealed class EnrolModel(SecurityKeyMethod method, NewKey keys, Registration registration, Wallet wallet, CurrentSession current, Caller caller, AkamonDb db, IOptions<SecurityKeyOptions> options) : PageModel
 {
+    // Makers' certificates are in it, where they are demanded.
+    private const int LongestAnswer = 32 * 1024;
     private const int LongestLabel = 64;
 
     [BindProperty]
