@@ -16,10 +16,12 @@ public sealed class Site : IAsyncDisposable
     private readonly WebApplication _app;
     private readonly string _folder;
 
-    private Site(WebApplication app, string folder)
+    private Site(WebApplication app, string folder, string? name)
     {
         (_app, _folder) = (app, folder);
         Address = new(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single()); // It listens.
+        if (name is not null)
+            Address = new UriBuilder(Address) { Host = name }.Uri;
         People = JsonSerializer.Deserialize<List<Person>>(File.ReadAllText(Path.Combine(folder, "demo-accounts.json")), JsonSerializerOptions.Web)!; // Written before it listens.
     }
 
@@ -40,8 +42,9 @@ public sealed class Site : IAsyncDisposable
     /// <summary>A member of staff whose app is asked for at every sign-in.</summary>
     public Person Protected => People.Single(person => person.CommonId is "0000000004");
 
+    /// <param name="name">What people call it, where an address of numbers will not do.</param>
     /// <param name="settings">What differs from the settings of every test.</param>
-    public static async Task<Site> Open(params (string Name, string Value)[] settings)
+    public static async Task<Site> Open(string? name, params (string Name, string Value)[] settings)
     {
         var (folder, clock, log) = (Directory.CreateTempSubdirectory("akamon-browser-").FullName, new StandingClock(), new LogBook());
         (string Name, string Value)[] usual =
@@ -64,7 +67,7 @@ public sealed class Site : IAsyncDisposable
             builder.Services.AddSingleton<TimeProvider>(clock);
         });
         await app.StartAsync();
-        return new(app, folder) { Clock = clock, Log = log };
+        return new(app, folder, name) { Clock = clock, Log = log };
     }
 
     /// <summary>Writes the operator's notices, and lets the moment pass after which they are looked at.</summary>
