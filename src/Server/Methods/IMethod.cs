@@ -52,6 +52,9 @@ public interface IMethod
     /// <summary>The page that puts something else into its slot, the new one proved before the old one goes (E5). Null where there are no slots.</summary>
     string? ChangePage(Credential credential) => null;
 
+    /// <summary>A part of Security info after a change, with which the method lets the browser know. Null: there is nothing to tell.</summary>
+    string? ChangedPart => null;
+
     /// <summary>The operator has announced a disturbance: other methods are offered first.</summary>
     bool Disturbed => false;
 

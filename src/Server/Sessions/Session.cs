@@ -17,6 +17,9 @@ public sealed class Session
 
     /// <summary>Everything proved, as RFC 8176 names: "pwd otp mfa".</summary>
     public required string Amr { get; set; }
+
+    /// <summary>A key or passkey was used, whose proof no false sign-in page could have relayed.</summary>
+    public bool ResistsPhishing => Amr.Split(' ').Contains("fido", StringComparer.Ordinal);
     public required DateTimeOffset Created { get; init; }
 
     /// <summary>When the password was proved last: "auth_time".</summary>

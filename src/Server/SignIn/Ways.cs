@@ -10,9 +10,14 @@ public sealed class Ways(AkamonDb db, Catalogue catalogue, Systems systems)
 {
     public async Task<IReadOnlyList<(Credential Credential, Way Way)>> Of(Guid account, CancellationToken cancel) => await Of(account, await catalogue.Usable(account, cancel), cancel);
 
-    /// <summary>Those that the system asked for leaves possible; all of them when it would leave none (I2).</summary>
-    public IReadOnlyList<(Credential Credential, Way Way)> For(string? system, IReadOnlyList<(Credential Credential, Way Way)> all) =>
-        system is not null && systems.Find(system) is { WithoutKeys: true } && all.Where(one => !catalogue.MethodOf(one.Credential).NeedsKeys).ToList() is { Count: > 0 } left ? left : all;
+    /// <summary>Those that the request leaves possible: keys only, or no keys (I2). All of them when that would leave none.</summary>
+    public IReadOnlyList<(Credential Credential, Way Way)> For(SignInRequest request, IReadOnlyList<(Credential Credential, Way Way)> all)
+    {
+        if (!request.Key && (request.System is null || systems.Find(request.System) is not { WithoutKeys: true }))
+            return all;
+        var left = all.Where(one => catalogue.MethodOf(one.Credential).NeedsKeys == request.Key).ToList();
+        return left.Count > 0 ? left : all;
+    }
 
     /// <param name="account">Whose they are.</param>
     /// <param name="held">What it can prove a sign-in with, read a moment ago.</param>

@@ -36,7 +36,7 @@ public sealed class WaysModel(Attempts attempts, Ways ways, Catalogue catalogue,
     }
 
     private async Task<IReadOnlyList<(Credential Credential, Way Way)>> Possible(Attempt attempt, CancellationToken cancel) =>
-        ways.For(requests.Open(attempt.Request).System, await ways.Of(attempt.AccountId, cancel));
+        ways.For(requests.Open(attempt.Request), await ways.Of(attempt.AccountId, cancel));
 
     private Row Show(Credential credential, Way way)
     {

@@ -19,7 +19,7 @@ public sealed partial class KeyRules(KeyHolders holders, KeyDomain domain, Attes
     private HttpContext Context => http.HttpContext!; // Ceremonies happen in requests.
 
     /// <summary>The question for a new key, and what must be remembered until it is answered.</summary>
-    public async Task<(string Question, string State)> AskNew(Account account, KeyKind kind)
+    public async Task<(string Question, string State)> AskToMake(Account account, KeyKind kind)
     {
         var made = await Handler(verified: true).MakeCreationOptionsAsync(new() { Id = KeyHolders.Handle(account), Name = account.CommonId, DisplayName = account.DisplayName }, Context);
         var question = JsonNode.Parse(made.CreationOptionsJson)!.AsObject();

@@ -13,7 +13,7 @@ public sealed class NewKey(AkamonDb db, SecurityKeyMethod method, KeyHolders hol
     /// <summary>The question for the browser. Made for this session alone.</summary>
     public async Task<(Guid Challenge, string Question)> Ask(Account account, KeyKind kind, CancellationToken cancel)
     {
-        var (question, state) = await rules.AskNew(account, kind);
+        var (question, state) = await rules.AskToMake(account, kind);
         return (await challenges.Keep(KeyPurpose.Registration, await Bound(cancel), state, cancel), question);
     }
 

@@ -36,6 +36,8 @@ public sealed class SecurityKeyMethod(AkamonDb db, Wallet wallet, KeyHolders hol
 
     public string Part => "/Methods/SecurityKey/_Offer.cshtml";
 
+    public string? ChangedPart => domain.Possible ? "/Methods/SecurityKey/_Signal.cshtml" : null;
+
     public string Title => SecurityKeyText.Title;
 
     public string Summary => SecurityKeyText.Summary;
@@ -58,6 +60,10 @@ public sealed class SecurityKeyMethod(AkamonDb db, Wallet wallet, KeyHolders hol
     /// <summary>Whether passkeys that are copied to other devices are for this person (C12).</summary>
     public bool TakesSynced(Account account) =>
         options.Value.Synced && (options.Value.SyncedFor.Count == 0 || account.Affiliations.Split(' ').Intersect(options.Value.SyncedFor, StringComparer.Ordinal).Any());
+
+    /// <summary>What password managers may keep for this account (WebAuthn L3 §5.1.10.3): they take the rest out of their lists.</summary>
+    public async Task<(string Domain, string Holder, IReadOnlyList<string> Ids)> Accepted(Account account, CancellationToken cancel) =>
+        (domain.Name, Base64Url.EncodeToString(System.Text.Encoding.UTF8.GetBytes(KeyHolders.Handle(account))), [.. (await holders.Keys(account.Id, cancel)).Select(held => wallet.Read<KeyRecord>(held).Id)]);
 
     /// <summary>RFC 8176: hwk stays in its device, swk may be copied; user: the key checked its owner. "fido": no false page could relay it.</summary>
     public static Way Way(KeyRecord record, bool verified) =>

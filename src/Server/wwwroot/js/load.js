@@ -6,6 +6,7 @@ const elements = [
   'focus-problem',
   'go-on',
   'key-ceremony',
+  'key-signal',
   'lab-live',
   'language-switch',
   'live-region',
