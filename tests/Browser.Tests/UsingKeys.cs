@@ -67,6 +67,17 @@ public sealed class UsingKeys(Chromium chromium) : Journey(chromium)
     }
 
     [Fact]
+    public async Task A_passkey_picked_in_the_ID_field_signs_in()
+    {
+        var (visitor, _) = await WithKey(new());
+        await VirtualKey.PickWhatIsOffered(visitor);
+
+        await visitor.Tab.GotoAsync("/sign-in");
+
+        await visitor.At<StatusPage>();
+    }
+
+    [Fact]
     public async Task The_same_key_twice_is_told_apart_from_other_troubles()
     {
         var (visitor, _) = await WithKey(new());

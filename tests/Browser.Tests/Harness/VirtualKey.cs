@@ -38,6 +38,12 @@ public sealed class VirtualKey
         return new(rack, answer!.Value.GetProperty("authenticatorId").GetString()!);
     }
 
+    /// <summary>From now on the person picks the passkey under the ID field as soon as it is offered: the browser's list itself cannot be pressed from outside.</summary>
+    public static Task PickWhatIsOffered(Visitor visitor) => visitor.Tab.AddInitScriptAsync("""
+        const get = navigator.credentials.get.bind(navigator.credentials);
+        navigator.credentials.get = ({ mediation, ...rest }) => mediation === 'conditional' && document.querySelector('#CommonId')?.autocomplete === 'username webauthn' ? get(rest) : new Promise(() => {});
+        """);
+
     /// <summary>Whether somebody touches it when it blinks.</summary>
     public Task Touched(bool touched) => _rack.SendAsync("WebAuthn.setAutomaticPresenceSimulation", new() { ["authenticatorId"] = Id, ["enabled"] = touched });
 
