@@ -5,6 +5,7 @@ using Akamon.Delivery;
 using Akamon.Jobs;
 using Akamon.Lab;
 using Akamon.Methods;
+using Akamon.Methods.AuthenticatorApp;
 using Akamon.Methods.ContactMail;
 using Akamon.Methods.Password;
 using Akamon.Methods.Phone;
@@ -53,6 +54,7 @@ public static class Floorplan
         builder.AddSignIn();
 
         builder.AddPassword();
+        builder.AddAuthenticatorApp();
         builder.AddMethod<TotpMethod, TotpOptions>();
         builder.AddPhone();
         builder.AddSecurityKey();
@@ -72,6 +74,7 @@ public static class Floorplan
         app.UseGuards();
         app.MapHealth();
         app.MapDelivery();
+        app.MapAuthenticatorApp();
         app.MapOidc();
         app.MapSecurityKey();
         app.MapStatus();

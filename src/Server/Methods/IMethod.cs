@@ -37,6 +37,12 @@ public interface IMethod
     /// <summary>The icon in icons.svg.</summary>
     string Icon { get; }
 
+    /// <summary>False where this server lacks what it needs: then nobody is told of it.</summary>
+    bool Offered => true;
+
+    /// <summary>The words of a link that offers this kind in place of the one somebody is looking at; null: only among all others.</summary>
+    string? Instead => null;
+
     /// <summary>The page that registers one; it finishes through SignIn/Registration.</summary>
     string EnrolPage { get; }
 

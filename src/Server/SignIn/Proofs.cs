@@ -2,10 +2,8 @@ using Akamon.Accounts;
 using Akamon.Audit;
 using Akamon.Database;
 using Akamon.Methods;
-using Akamon.MfaUse;
 using Akamon.Security;
 using Akamon.Sessions;
-using Microsoft.EntityFrameworkCore;
 
 namespace Akamon.SignIn;
 

@@ -17,6 +17,7 @@ public static class SignInRoom
         builder.Services.AddScoped<DirectEntry>();
         builder.Services.AddScoped<Proofs>();
         builder.Services.AddScoped<Registration>();
+        builder.Services.AddScoped<Departure>();
         builder.AddJob<AttemptPurge>();
     }
 

@@ -10,7 +10,7 @@ namespace Akamon.SignIn;
 
 /// <summary>ID and password on one page (H1).</summary>
 [Guard(Guard.Anyone)]
-public sealed class StartModel(FrontDoor door, KnownDevice device, SignInRequests requests, AccountName names, Systems systems, IEnumerable<IPasswordless> passwordless, Frame frame, IOptions<WebOptions> web, IOptions<AccountsOptions> accounts) : PageModel
+public sealed class StartModel(FrontDoor door, KnownDevice device, Attempts attempts, SignInRequests requests, AccountName names, Systems systems, IEnumerable<IPasswordless> passwordless, Frame frame, IOptions<WebOptions> web, IOptions<AccountsOptions> accounts) : PageModel
 {
     [BindProperty(SupportsGet = true, Name = "r")]
     public string? R { get; set; }
@@ -51,7 +51,7 @@ public sealed class StartModel(FrontDoor door, KnownDevice device, SignInRequest
         CommonId = As ?? requests.Open(R).Hint ?? "";
         if (CommonId.Length == 0 && await device.Accounts(cancel) is { Count: > 1 } several)
             Known = several;
-        return Show(Again ? new(SignInText.StartAgainTitle, SignInText.StartAgain) : null);
+        return Show(Again ? new(SignInText.StartAgainTitle, SignInText.StartAgain, Reference: (await attempts.Latest(cancel))?.Reference) : null);
     }
 
     public async Task<IActionResult> OnPost(CancellationToken cancel)

@@ -38,7 +38,7 @@ public sealed class IndexModel(CurrentSession current, Overview overview, Accoun
         frame.Wide = true;
         Facts = await overview.Of(Account, cancel);
         Words = StageWords.For(Facts.Stage);
-        Kinds = string.Join(", ", Account.Affiliations.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(kind => StatusText.ResourceManager.GetString("Affiliation_" + kind, System.Globalization.CultureInfo.CurrentUICulture) ?? kind)) is { Length: > 0 } kinds ? kinds : StatusText.NoAffiliation;
+        Kinds = Languages.List(Account.Affiliations.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(kind => StatusText.ResourceManager.GetString("Affiliation_" + kind, System.Globalization.CultureInfo.CurrentUICulture) ?? kind)) is { Length: > 0 } kinds ? kinds : StatusText.NoAffiliation;
         Gaps = [.. Missing()];
         if (Facts.Stage == Stage.Spreading)
             frame.AskAgain = AskAgainSeconds;

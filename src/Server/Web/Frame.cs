@@ -35,4 +35,11 @@ public sealed class Frame(IOptions<WebOptions> options)
     public string? Desk => options.Value.DeskContact is { En: { Length: > 0 } en } desk ? new Bilingual(en, desk.Ja).Here : null;
 
     public Uri? DeskLink => options.Value.DeskContact.Address;
+
+    /// <summary>The way to the desk that carries the reference along, where its kind of address can.</summary>
+    public Uri? DeskAbout(string reference) => DeskLink switch
+    {
+        { Scheme: "mailto" or "https" } link => new UriBuilder(link) { Query = (link.Query.Length > 1 ? link.Query[1..] + "&" : "") + (link.Scheme is "mailto" ? "subject=" : "reference=") + reference }.Uri,
+        var link => link,
+    };
 }

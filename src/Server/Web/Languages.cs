@@ -30,6 +30,9 @@ public static class Languages
 
     public static CultureInfo Of(string? language) => language is "en" ? _english : _japanese;
 
+    /// <summary>Several things in a row, as the reader's language parts them.</summary>
+    public static string List(IEnumerable<string> items) => string.Join(CultureInfo.CurrentUICulture.TwoLetterISOLanguageName is "ja" ? "、" : ", ", items);
+
     public static string Format(string text, params object?[] values) => string.Format(CultureInfo.CurrentCulture, text, values);
 
     /// <summary>「2026年10月1日（木）15:04」 or "Thu 1 Oct 2026, 15:04", in Japan's time with the zone named in English.</summary>

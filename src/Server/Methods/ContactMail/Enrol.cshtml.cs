@@ -32,7 +32,7 @@ public sealed class EnrolModel(ContactMailMethod mail, CodeSender sender, Regist
 
     public SendStatus? Status { get; private set; }
 
-    public string? Dependent => options.Value.DependentDomains.Count == 0 ? null : string.Join(", ", options.Value.DependentDomains);
+    public string? Dependent => options.Value.DependentDomains.Count == 0 ? null : Languages.List(options.Value.DependentDomains);
 
     public int Digits => options.Value.CodeDigits;
 
