@@ -48,7 +48,7 @@ public sealed class DirectEntry(AkamonDb db, Verification verification, AddressL
         var reference = Secrets.Reference();
         await uses.Note(account.Id, credential.Id, cancel);
         audit.Add(Acts.Proof, "accepted", account.Id, credential.Method, request.System, reference);
-        return new Outcome.Go(await arrival.Complete(account, request, Strength.Mfa, $"{proved} mfa".TrimStart(), clock.GetUtcNow(), reference, cancel));
+        return new Outcome.Go(await arrival.Complete(account, request, Strength.Mfa, Session.Both("", proved ?? ""), clock.GetUtcNow(), reference, cancel));
     }
 
     private async Task<Outcome> Refuse(Account? account, Credential? credential, Verdict verdict, CancellationToken cancel)

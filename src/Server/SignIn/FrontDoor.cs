@@ -47,7 +47,7 @@ public sealed class FrontDoor(AkamonDb db, AccountName names, IPasswordCheck pas
             return new Outcome.Go(arrival.Next(request));
         if (!must || (stale && !request.Verify) || ways.For(request, await ways.Of(account.Id, cancel)) is not [var first, ..])
             return null; // Only the password can be asked again.
-        await attempts.Open(account, requests.Seal(request), "pwd", session.SignedIn, first, session.Id, cancel);
+        await attempts.Open(account, requests.Seal(request), session.Began, session.SignedIn, first, session.Id, cancel);
         await db.SaveChangesAsync(cancel);
         return new Outcome.Go(first.Way.Page);
     }

@@ -76,7 +76,7 @@ public sealed class Proofs(AkamonDb db, Attempts attempts, Catalogue catalogue, 
 
         await uses.Note(attempt.AccountId, credential.Id, cancel);
         audit.Add(Acts.Proof, "accepted", account.Id, credential.Method, request.System, attempt.Reference);
-        var amr = $"{attempt.Amr} {proved} mfa";
+        var amr = Session.Both(attempt.Amr, proved);
         if (attempt.SessionId is not { } session)
             return new Outcome.Go(await arrival.Complete(account, request, Strength.Mfa, amr, attempt.SignedIn, attempt.Reference, cancel));
         if (!await current.Raise(session, amr, cancel))

@@ -33,6 +33,25 @@ public sealed class SigningInWithAPasskey
     }
 
     [Fact]
+    public async Task A_session_that_began_without_a_password_never_claims_one()
+    {
+        await using var akamon = await RunningAkamon.Start();
+        using var key = new SoftKey();
+        using var synced = new SoftKey { Synced = true };
+        await akamon.NewPersonWithKey(key);
+        akamon.Clock.Pass(People.Step);
+        using var browser = akamon.NewBrowser();
+        await browser.SignInWithPasskey(key);
+        await browser.RegisterKey(synced);
+        akamon.Clock.Pass(TimeSpan.FromMinutes(11));
+        await browser.Get("/setup/choose");
+
+        await browser.ProveWithKey(key);
+
+        (await akamon.Read(db => db.Set<Session>().OrderByDescending(row => row.Created).Select(row => row.Amr).FirstAsync())).ShouldBe("fido hwk user swk mfa");
+    }
+
+    [Fact]
     public async Task It_leads_to_where_the_person_wanted_to_go()
     {
         await using var akamon = await RunningAkamon.Start();
