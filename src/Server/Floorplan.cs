@@ -9,6 +9,7 @@ using Akamon.Methods.AuthenticatorApp;
 using Akamon.Methods.ContactMail;
 using Akamon.Methods.Password;
 using Akamon.Methods.Phone;
+using Akamon.Methods.SecurityKey;
 using Akamon.Methods.Totp;
 using Akamon.MfaUse;
 using Akamon.Notices;
@@ -56,6 +57,7 @@ public static class Floorplan
         builder.AddAuthenticatorApp();
         builder.AddMethod<TotpMethod, TotpOptions>();
         builder.AddPhone();
+        builder.AddSecurityKey();
         builder.AddMethod<ContactMailMethod, ContactMailOptions>();
         builder.Services.AddScoped<IContactAddresses>(services => services.GetRequiredService<ContactMailMethod>());
 
@@ -74,6 +76,7 @@ public static class Floorplan
         app.MapDelivery();
         app.MapAuthenticatorApp();
         app.MapOidc();
+        app.MapSecurityKey();
         app.MapStatus();
         app.MapLab();
         return app;

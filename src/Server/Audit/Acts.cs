@@ -28,5 +28,6 @@ public static class Acts
     public const string SendsStopped = "sends.stopped";
     public const string SendsAllowed = "sends.allowed";
     public const string Limit = "limit.reached";
+    public const string KeyCounter = "key.counter";
     public const string KeyMade = "key.made";
 }

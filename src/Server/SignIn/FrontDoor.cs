@@ -46,11 +46,11 @@ public sealed class FrontDoor(AkamonDb db, AccountName names, IPasswordCheck pas
         var request = requests.Open(sealedRequest);
         var stale = request.After is { } after && (request.Verify && session.Verified is { } verified ? verified < after : session.SignedIn < after);
         var must = await policy.MustVerify(account.Id, request.Verify, cancel);
-        if (!stale && (!must || session.Strength == Strength.Mfa))
+        if (!stale && (!must || session.Strength == Strength.Mfa) && (!request.Key || session.ResistsPhishing))
             return new Outcome.Go(arrival.Next(request));
-        if (again || !must || (stale && !request.Verify) || (await ways.Of(account.Id, cancel)) is not [var first, ..])
+        if (again || !must || (stale && !request.Verify) || ways.For(request, await ways.Of(account.Id, cancel)) is not [var first, ..])
             return null; // Only the password can be asked again.
-        await attempts.Open(account, requests.Seal(request), "pwd", session.SignedIn, first, session.Id, cancel);
+        await attempts.Open(account, requests.Seal(request), session.Began, session.SignedIn, first, session.Id, cancel);
         await db.SaveChangesAsync(cancel);
         return new Outcome.Go(first.Way.Page);
     }
@@ -61,7 +61,7 @@ public sealed class FrontDoor(AkamonDb db, AccountName names, IPasswordCheck pas
         var request = requests.Open(sealedRequest);
         if (await policy.MustVerify(account.Id, request.Verify, cancel) && await catalogue.Usable(account.Id, cancel) is { Count: > 0 } held)
         {
-            if (await ways.Of(account.Id, held, cancel) is not [var first, ..])
+            if (ways.For(request, await ways.Of(account.Id, held, cancel)) is not [var first, ..])
             {
                 audit.Add(Acts.Proof, "no way", account.Id);
                 await db.SaveChangesAsync(cancel);

@@ -15,12 +15,15 @@ public abstract class Journey(Chromium chromium) : IAsyncLifetime
     /// <summary>Settings of the site that differ from those of every test.</summary>
     protected virtual (string Name, string Value)[] Settings => [];
 
+    /// <summary>The name under which the site is visited; security keys need one.</summary>
+    protected virtual string? Name => null;
+
     protected Site Site => _site!; // Opened before the test begins.
 
     public virtual async ValueTask InitializeAsync()
     {
         Assert.SkipUnless(Harness.Chromium.IsThere, $"There is no Chromium at {RunSettings.Chromium}.");
-        _site = await Site.Open(Settings);
+        _site = await Site.Open(Name, Settings);
     }
 
     public virtual async ValueTask DisposeAsync()

@@ -17,10 +17,12 @@ public sealed class Site : IAsyncDisposable
     private readonly WebApplication _app;
     private readonly string _folder;
 
-    private Site(WebApplication app, string folder)
+    private Site(WebApplication app, string folder, string? name)
     {
         (_app, _folder) = (app, folder);
         Address = new(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single()); // It listens.
+        if (name is not null)
+            Address = new UriBuilder(Address) { Host = name }.Uri;
         People = JsonSerializer.Deserialize<List<Person>>(File.ReadAllText(Path.Combine(folder, "demo-accounts.json")), JsonSerializerOptions.Web)!; // Written before it listens.
     }
 
@@ -44,8 +46,9 @@ public sealed class Site : IAsyncDisposable
     /// <summary>A member of staff whose app is asked for at every sign-in.</summary>
     public Person Protected => People.Single(person => person.CommonId is "0000000004");
 
+    /// <param name="name">What people call it, where an address of numbers will not do.</param>
     /// <param name="settings">What differs from the settings of every test.</param>
-    public static async Task<Site> Open(params (string Name, string Value)[] settings)
+    public static async Task<Site> Open(string? name, params (string Name, string Value)[] settings)
     {
         // An address that has to be known before the server listens gets a port of its own.
         var port = settings.Any(one => one.Value.Contains(Port, StringComparison.Ordinal)) ? FreePort() : 0;
@@ -71,7 +74,7 @@ public sealed class Site : IAsyncDisposable
             builder.Services.AddSingleton<TimeProvider>(clock);
         });
         await app.StartAsync();
-        return new(app, folder) { Clock = clock, Log = log };
+        return new(app, folder, name) { Clock = clock, Log = log };
     }
 
     private static int FreePort()

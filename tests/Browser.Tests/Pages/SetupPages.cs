@@ -29,6 +29,8 @@ public sealed class ChoosePage(Visitor visitor) : SitePage(visitor), IPlace<Choo
     public Task<AppSetupPage> Resume() => Press<AppSetupPage>("main .notice a[href='/setup/totp']");
 
     public Task<PhoneSetupPage> Phone() => Press<PhoneSetupPage>("main .card a[href='/setup/phone']");
+
+    public Task<KeySetupPage> Key() => Press<KeySetupPage>("main .card a[href='/setup/key']");
 }
 
 /// <summary>An authenticator app: the secret, then a first code.</summary>
