@@ -6,10 +6,12 @@ using Akamon.Jobs;
 using Akamon.Lab;
 using Akamon.Methods;
 using Akamon.Methods.AccessPass;
+using Akamon.Methods.AuthenticatorApp;
 using Akamon.Methods.ContactMail;
 using Akamon.Methods.Password;
 using Akamon.Methods.Phone;
 using Akamon.Methods.RecoveryCodes;
+using Akamon.Methods.SecurityKey;
 using Akamon.Methods.Totp;
 using Akamon.MfaUse;
 using Akamon.Notices;
@@ -54,10 +56,12 @@ public static class Floorplan
         builder.AddSignIn();
 
         builder.AddPassword();
+        builder.AddAuthenticatorApp();
         builder.AddMethod<TotpMethod, TotpOptions>();
         builder.AddPhone();
         builder.AddRecoveryCodes();
         builder.AddAccessPass();
+        builder.AddSecurityKey();
         builder.AddMethod<ContactMailMethod, ContactMailOptions>();
         builder.Services.AddScoped<IContactAddresses>(services => services.GetRequiredService<ContactMailMethod>());
 
@@ -74,7 +78,9 @@ public static class Floorplan
         app.UseGuards();
         app.MapHealth();
         app.MapDelivery();
+        app.MapAuthenticatorApp();
         app.MapOidc();
+        app.MapSecurityKey();
         app.MapStatus();
         app.MapLab();
         return app;

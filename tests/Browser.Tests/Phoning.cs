@@ -54,6 +54,6 @@ public sealed class Phoning(Chromium chromium) : Journey(chromium)
 
         await visitor.AnswerCall(LandLine, "0#");
 
-        await visitor.At<StatusPage>(); // Back to where the session may be; the verification is over.
+        await Expect((await visitor.At<SignInPage>()).Problem).ToBeVisibleAsync(); // The verification is over, and nobody is called again by itself.
     }
 }

@@ -7,6 +7,8 @@ public static class Acts
     public const string Proof = "sign-in.proof";
     public const string Sent = "sign-in.sent";
     public const string Reported = "sign-in.reported";
+    public const string Foreign = "sign-in.foreign";
+    public const string Paused = "sign-in.paused";
     public const string SignedIn = "sign-in.done";
     public const string SignedOut = "sign-out";
     public const string Refused = "system.refused";
@@ -29,5 +31,6 @@ public static class Acts
     public const string SendsStopped = "sends.stopped";
     public const string SendsAllowed = "sends.allowed";
     public const string Limit = "limit.reached";
+    public const string KeyCounter = "key.counter";
     public const string KeyMade = "key.made";
 }

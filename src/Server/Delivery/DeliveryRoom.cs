@@ -1,6 +1,7 @@
 using Akamon.Delivery.Calls;
 using Akamon.Delivery.Calls.Baresip;
 using Akamon.Delivery.Mail;
+using Akamon.Delivery.Push;
 using Akamon.Delivery.Sms;
 using Akamon.Jobs;
 using Akamon.Security;
@@ -23,6 +24,7 @@ public static class DeliveryRoom
         if (builder.Configuration["Delivery:Mail:Host"] is { Length: > 0 })
             builder.Services.AddSingleton<IGateway, SmtpGateway>();
         builder.AddSms();
+        builder.AddPush();
     }
 
     public static void MapDelivery(this WebApplication app)

@@ -17,6 +17,15 @@ public interface IMethod
     /// <summary>True when the first method of an account may be of this kind (C2).</summary>
     bool MayBeFirst { get; }
 
+    /// <summary>False for a kind that is never asked first while there is another (C11).</summary>
+    bool MayBeDefault => !Reserve;
+
+    /// <summary>True for a kind that is asked first from the moment it is registered (3.8).</summary>
+    bool BecomesDefault => false;
+
+    /// <summary>It works only where the browser reaches security keys, which some systems prevent (I2).</summary>
+    bool NeedsKeys => false;
+
     /// <summary>What people call it, in the reader's language.</summary>
     string Title { get; }
 
@@ -27,6 +36,12 @@ public interface IMethod
 
     /// <summary>The icon in icons.svg.</summary>
     string Icon { get; }
+
+    /// <summary>False where this server lacks what it needs: then nobody is told of it.</summary>
+    bool Offered => true;
+
+    /// <summary>The words of a link that offers this kind in place of the one somebody is looking at; null: only among all others.</summary>
+    string? Instead => null;
 
     /// <summary>The page that registers one; it finishes through SignIn/Registration.</summary>
     string EnrolPage { get; }
@@ -42,6 +57,9 @@ public interface IMethod
 
     /// <summary>The page that puts something else into its slot, the new one proved before the old one goes (E5). Null where there are no slots.</summary>
     string? ChangePage(Credential credential) => null;
+
+    /// <summary>A part of Security info after a change, with which the method lets the browser know. Null: there is nothing to tell.</summary>
+    string? ChangedPart => null;
 
     /// <summary>The operator has announced a disturbance: other methods are offered first.</summary>
     bool Disturbed => false;

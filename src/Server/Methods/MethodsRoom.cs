@@ -14,6 +14,7 @@ public static class MethodsRoom
         builder.Services.AddScoped<Wallet>();
         builder.Services.AddScoped<Catalogue>();
         builder.Services.AddScoped<SentCodes>();
+        builder.Services.AddScoped<Locks>();
         builder.Services.AddScoped<SendLimits>();
         builder.Services.AddScoped<Tolls>();
         builder.Services.AddScoped<TollStops>();

@@ -34,4 +34,8 @@ public sealed record TollRules(int PerPrefix, int LeastVerified, int DailyFloor,
 
 /// <summary>Nothing is sent now.</summary>
 /// <param name="Until">The moment from which on it may; null: not before an administrator or the operator says so.</param>
-public sealed record Hold(DateTimeOffset? Until);
+public sealed record Hold(DateTimeOffset? Until)
+{
+    /// <summary>The account's owner shut it, and opens it by signing in another way.</summary>
+    public bool Locked { get; init; }
+}

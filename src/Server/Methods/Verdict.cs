@@ -5,7 +5,8 @@ public abstract record Verdict
 {
     private Verdict() { }
 
-    public sealed record Accepted : Verdict;
+    /// <param name="Amr">What was proved, where the way alone does not tell.</param>
+    public sealed record Accepted(string? Amr = null) : Verdict;
 
     /// <summary>Not it. Already used is told apart, where the method knows; so is the failure with which a wait begins.</summary>
     public sealed record Wrong(bool AlreadyUsed = false, bool WaitBegins = false) : Verdict;

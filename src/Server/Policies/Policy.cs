@@ -24,6 +24,10 @@ public sealed class Policy(MfaApplication application, Catalogue catalogue, Time
     public async Task<bool> InUse(Guid account, CancellationToken cancel) =>
         await application.Of(account, cancel) is { State: MfaUseState.Spreading or MfaUseState.Active };
 
+    /// <summary>Whether the account could prove itself with a key or passkey.</summary>
+    public async Task<bool> HasKey(Guid account, CancellationToken cancel) =>
+        (await catalogue.Usable(account, cancel)).Any(held => catalogue.MethodOf(held).NeedsKeys);
+
     /// <summary>Whether this session opens this system, and if not, everything that stands in the way (H13).</summary>
     public async Task<Entry> Enter(Account account, Session session, RelyingParty system, CancellationToken cancel)
     {

@@ -23,6 +23,9 @@ public sealed class RelyingParty
     /// <summary>It lets in only accounts that use MFA, verified in this session (I2).</summary>
     public bool RequiresMfa { get; set; }
 
+    /// <summary>It is opened where browsers cannot reach security keys and passkeys: another method is asked for (I2).</summary>
+    public bool WithoutKeys { get; set; }
+
     /// <summary>How long it takes to hear of a change. Zero: it asks us at each sign-in.</summary>
     [Range(typeof(TimeSpan), "00:00:00", "1.00:00:00")]
     public TimeSpan Spreading { get; set; }

@@ -30,17 +30,23 @@ public sealed class AddressLimits(AkamonDb db, Caller caller, TimeProvider clock
         EF.CompileAsyncQuery((AkamonDb db, DateTimeOffset since, string network, string neighbourhood, CancellationToken cancel) => db.Set<AddressFailures>().Any(
             row => row.Since > since && ((row.Network == network && row.Fails >= PerNetwork) || (row.Network == neighbourhood && row.Fails >= PerNeighbourhood)))));
 
-    public async Task<bool> Exceeded(CancellationToken cancel)
+    public Task<bool> Exceeded(CancellationToken cancel) => Exceeded("", cancel);
+
+    /// <param name="door">Which door: what fails at one of them shuts no other. Empty: signing in.</param>
+    /// <param name="cancel">Ends the wait.</param>
+    public async Task<bool> Exceeded(string door, CancellationToken cancel)
     {
         var since = clock.GetUtcNow() - _window;
-        var (network, neighbourhood) = (caller.Network, caller.Neighbourhood);
+        var (network, neighbourhood) = (door + caller.Network, door + caller.Neighbourhood);
         return await _exceeded.For(db)(db, since, network, neighbourhood, cancel);
     }
 
-    public async Task Failed(CancellationToken cancel)
+    public Task Failed(CancellationToken cancel) => Failed("", cancel);
+
+    public async Task Failed(string door, CancellationToken cancel)
     {
-        await Count(caller.Network, cancel);
-        await Count(caller.Neighbourhood, cancel);
+        await Count(door + caller.Network, cancel);
+        await Count(door + caller.Neighbourhood, cancel);
     }
 
     // Raw: an upsert that restarts the window is one statement in both databases, and counts must not race.

@@ -21,13 +21,13 @@ public sealed class DefaultModel(CurrentSession current, Ways ways, Catalogue ca
     public async Task OnGet(CancellationToken cancel)
     {
         var account = (await current.Find(cancel))!.Value.Account; // The guard has seen to it.
-        Choices = [.. (await ways.Everyday(account.Id, cancel)).Select((one, at) => new Choice(Value(one.Credential, one.Way), one.Credential.Label, $"{catalogue.MethodOf(one.Credential).Title} – {one.Way.Title}", at == 0))];
+        Choices = [.. (await Possible(account.Id, cancel)).Select((one, at) => new Choice(Value(one.Credential, one.Way), one.Credential.Label, $"{catalogue.MethodOf(one.Credential).Title} – {one.Way.Title}", at == 0))];
     }
 
     public async Task<IActionResult> OnPost(string? choice, CancellationToken cancel)
     {
         var account = (await current.Find(cancel))!.Value.Account;
-        var (credential, way) = (await ways.Everyday(account.Id, cancel)).FirstOrDefault(one => string.Equals(Value(one.Credential, one.Way), choice, StringComparison.Ordinal));
+        var (credential, way) = (await Possible(account.Id, cancel)).FirstOrDefault(one => string.Equals(Value(one.Credential, one.Way), choice, StringComparison.Ordinal));
         if (way is null)
             return RedirectToPage();
         // Only while it is still registered: it may be deleted in another tab at this moment.
@@ -40,6 +40,10 @@ public sealed class DefaultModel(CurrentSession current, Ways ways, Catalogue ca
         await db.SaveChangesAsync(cancel);
         return Redirect("/security-info?did=default");
     }
+
+    // Kinds that cannot be the default are not offered (E4).
+    private async Task<IEnumerable<(Credential Credential, Way Way)>> Possible(Guid account, CancellationToken cancel) =>
+        (await ways.Of(account, cancel)).Where(one => catalogue.MethodOf(one.Credential).MayBeDefault);
 
     private static string Value(Credential credential, Way way) => $"{credential.Id:n}.{way.Name}";
 }

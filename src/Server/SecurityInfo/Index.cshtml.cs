@@ -40,6 +40,9 @@ public sealed class IndexModel(CurrentSession current, Holdings holdings, Ways w
 
     public DateTimeOffset? PasswordSet { get; private set; }
 
+    /// <summary>What methods let the browser know after a change.</summary>
+    public IEnumerable<string> ChangedParts => Did is null ? [] : catalogue.All.Select(method => method.ChangedPart).OfType<string>();
+
     public int Urged => options.Value.UrgedMethods;
 
     public bool HangTogether => Holdings.HangTogether(SignInWays);

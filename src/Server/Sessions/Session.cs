@@ -23,6 +23,15 @@ public sealed class Session
 
     /// <summary>Everything proved, as RFC 8176 names: "pwd otp mfa".</summary>
     public required string Amr { get; set; }
+
+    /// <summary>A key or passkey was used, whose proof no false sign-in page could have relayed.</summary>
+    public bool ResistsPhishing => Amr.Split(' ').Contains("fido", StringComparer.Ordinal);
+
+    /// <summary>What a further proof is added to: the password, or the passkey that stood for it.</summary>
+    public string Began => Amr.Split(' ').Contains("pwd", StringComparer.Ordinal) ? "pwd" : string.Join(' ', Amr.Split(' ').Where(one => one is not "mfa"));
+
+    /// <summary>The names of a first proof and a second one, each once.</summary>
+    public static string Both(string began, string proved) => string.Join(' ', $"{began} {proved} mfa".Split(' ', StringSplitOptions.RemoveEmptyEntries).Distinct(StringComparer.Ordinal));
     public required DateTimeOffset Created { get; init; }
 
     /// <summary>When the password was proved last: "auth_time".</summary>

@@ -39,18 +39,21 @@ public sealed class FrontDoor(AkamonDb db, AccountName names, IPasswordCheck pas
     }
 
     /// <summary>For somebody who has a session already: straight on, to a proof, or to the form (null).</summary>
-    public async Task<Outcome?> Return(string? sealedRequest, CancellationToken cancel)
+    /// <param name="sealedRequest">What they came for.</param>
+    /// <param name="again">A verification has just ended without success, perhaps by "this was not me": no other one begins by itself.</param>
+    /// <param name="cancel">Ends the wait.</param>
+    public async Task<Outcome?> Return(string? sealedRequest, bool again, CancellationToken cancel)
     {
         if (await current.Find(cancel) is not var (session, account) || session.Strength == Strength.Pass)
             return null;
         var request = requests.Open(sealedRequest);
         var stale = request.After is { } after && (request.Verify && session.Verified is { } verified ? verified < after : session.SignedIn < after);
         var must = await policy.MustVerify(account.Id, request.Verify, cancel);
-        if (!stale && (!must || session.Strength == Strength.Mfa))
+        if (!stale && (!must || session.Strength == Strength.Mfa) && (!request.Key || session.ResistsPhishing))
             return new Outcome.Go(arrival.Next(request));
-        if (!must || (stale && !request.Verify) || (await ways.Of(account.Id, cancel)) is not [var first, ..])
+        if (again || !must || (stale && !request.Verify) || ways.For(request, await ways.Of(account.Id, cancel)) is not [var first, ..])
             return null; // Only the password can be asked again.
-        await attempts.Open(account, requests.Seal(request), "pwd", session.SignedIn, first, session.Id, cancel);
+        await attempts.Open(account, requests.Seal(request), session.Began, session.SignedIn, first, session.Id, cancel);
         await db.SaveChangesAsync(cancel);
         return new Outcome.Go(first.Way.Page);
     }
@@ -69,7 +72,7 @@ public sealed class FrontDoor(AkamonDb db, AccountName names, IPasswordCheck pas
         var request = requests.Open(sealedRequest);
         if (await policy.MustVerify(account.Id, request.Verify, cancel) && await catalogue.Usable(account.Id, cancel) is { Count: > 0 } held)
         {
-            if (await ways.Of(account.Id, held, cancel) is not [var first, ..])
+            if (ways.For(request, await ways.Of(account.Id, held, cancel)) is not [var first, ..])
             {
                 audit.Add(Acts.Proof, "no way", account.Id);
                 await db.SaveChangesAsync(cancel);

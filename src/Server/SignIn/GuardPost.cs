@@ -13,7 +13,8 @@ internal sealed class GuardPost(RequestDelegate next)
 {
     public Task Invoke(HttpContext context)
     {
-        if (context.GetEndpoint() is not { } endpoint)
+        // What is no route is the router's own refusal of a method that no route takes.
+        if (context.GetEndpoint() is not RouteEndpoint endpoint)
             return next(context);
         var guard = endpoint.Metadata.GetMetadata<GuardAttribute>()?.Guard
             ?? (endpoint.Metadata.GetMetadata<StaticAssetDescriptor>() is not null ? Guard.Anyone : null as Guard?)

@@ -19,6 +19,9 @@ public abstract class ProofPage(Proofs proofs, Systems systems, Frame frame) : P
     /// <summary>The policy's answer to "Why am I asked?", in a sentence.</summary>
     public string Reason { get; private set; } = "";
 
+    /// <summary>Said where the system asked for cannot be opened with keys, and another method is asked instead.</summary>
+    public string? WithoutKeys { get; private set; }
+
     protected Proofs Proofs => proofs;
 
     /// <returns>Null when the attempt asks this way; otherwise where to go instead.</returns>
@@ -29,6 +32,7 @@ public abstract class ProofPage(Proofs proofs, Systems systems, Frame frame) : P
         Asked = asked;
         var system = asked.Request.System is { } name ? systems.Find(name) : null;
         frame.SystemTitle = system?.Title.Here;
+        WithoutKeys = system is { WithoutKeys: true } ? Languages.Format(SignInText.WithoutKeysProof, system.Title.Here) : null;
         Reason = system is { RequiresMfa: true } ? Languages.Format(SignInText.AskedSystem, system.Title.Here)
             : asked.Request.Verify ? SignInText.AskedPage
             : SignInText.AskedMfa;

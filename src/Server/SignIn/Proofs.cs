@@ -2,15 +2,13 @@ using Akamon.Accounts;
 using Akamon.Audit;
 using Akamon.Database;
 using Akamon.Methods;
-using Akamon.MfaUse;
 using Akamon.Security;
 using Akamon.Sessions;
-using Microsoft.EntityFrameworkCore;
 
 namespace Akamon.SignIn;
 
 /// <summary>The second half of the front door: a method's page shows what is asked and brings back what was typed.</summary>
-public sealed class Proofs(AkamonDb db, Attempts attempts, Catalogue catalogue, Verification verification, AddressLimits addresses, Arrival arrival, SignInRequests requests, CurrentSession current, Caller caller, AuditLog audit, TimeProvider clock)
+public sealed class Proofs(AkamonDb db, Attempts attempts, Catalogue catalogue, Verification verification, AddressLimits addresses, Arrival arrival, Uses uses, SignInRequests requests, CurrentSession current, AuditLog audit)
 {
     /// <summary>The credential that this attempt asks by this way; null when there is no such attempt (any more).</summary>
     public async Task<Asked?> Asking(string way, CancellationToken cancel)
@@ -32,9 +30,10 @@ public sealed class Proofs(AkamonDb db, Attempts attempts, Catalogue catalogue, 
     {
         var (attempt, credential, _, _) = asked;
         Outcome? opened = null;
+        var amr = way.Amr;
         if (attempt.Lane == Lane.Stranger && await addresses.Exceeded(cancel))
             return new Outcome.TooMany();
-        switch (await verification.Try(attempt.AccountId, credential.Id, proof, cancel, async stop => (opened = await Finish(asked, way, stop)) is Outcome.Go))
+        switch (await verification.Try(attempt.AccountId, credential.Id, Look, cancel, async stop => (opened = await Finish(asked, amr, stop)) is Outcome.Go))
         {
             case Verdict.Accepted:
                 return opened!; // What Finish came to.
@@ -59,34 +58,31 @@ public sealed class Proofs(AkamonDb db, Attempts attempts, Catalogue catalogue, 
             default:
                 return new Outcome.NoCode();
         }
+
+        async Task<Verdict> Look(CancellationToken stop)
+        {
+            var verdict = await proof(stop);
+            if (verdict is Verdict.Accepted { Amr: { } proved })
+                amr = proved;
+            return verdict;
+        }
     }
 
-    private async Task<Outcome> Finish(Asked asked, Way way, CancellationToken cancel)
+    private async Task<Outcome> Finish(Asked asked, string proved, CancellationToken cancel)
     {
         var (attempt, credential, account, request) = asked;
         if (account.Suspended is not null || !await attempts.Finish(attempt, cancel))
             return new Outcome.StartAgain("/sign-in");
 
-        var now = clock.GetUtcNow().ToUnixTimeMilliseconds();
-        await db.Database.ExecuteSqlAsync($"update credentials set last_used = {now}, last_from = {caller.Network} where id = {credential.Id}", cancel);
-        await PassTrial(attempt.AccountId, credential.Id, cancel);
+        await uses.Note(attempt.AccountId, credential.Id, cancel);
         audit.Add(Acts.Proof, "accepted", account.Id, credential.Method, request.System, attempt.Reference);
-        var amr = $"{attempt.Amr} {way.Amr} mfa";
+        var amr = Session.Both(attempt.Amr, proved);
         if (attempt.SessionId is not { } session)
             return new Outcome.Go(await arrival.Complete(account, request, Strength.Mfa, amr, attempt.SignedIn, attempt.Reference, cancel));
         if (!await current.Raise(session, amr, cancel))
             return new Outcome.StartAgain($"/sign-in?r={attempt.Request}");
         await db.SaveChangesAsync(cancel);
         return new Outcome.Go(arrival.Next(request));
-    }
-
-    private static readonly Compiled<Func<AkamonDb, Guid, CancellationToken, Task<bool>>> _tried = new(() =>
-        EF.CompileAsyncQuery((AkamonDb db, Guid credential, CancellationToken cancel) => db.Set<Trial>().Any(row => row.CredentialId == credential)));
-
-    private async Task PassTrial(Guid account, Guid credential, CancellationToken cancel)
-    {
-        if (!await _tried.For(db)(db, credential, cancel))
-            db.Add(new Trial { AccountId = account, CredentialId = credential, Passed = clock.GetUtcNow() });
     }
 
     private async Task Note(Asked asked, string result, CancellationToken cancel)

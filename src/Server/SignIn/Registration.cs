@@ -100,11 +100,11 @@ public sealed class Registration(AkamonDb db, Catalogue catalogue, Wallet wallet
         var preferred = await db.Set<Preference>().SingleOrDefaultAsync(row => row.AccountId == account.Id, cancel);
         if (preferred is null)
             db.Add(new Preference { AccountId = account.Id, CredentialId = credential.Id, Way = way.Name });
-        else if (first || !(await catalogue.Usable(account.Id, cancel)).Any(other => other.Id == preferred.CredentialId))
+        else if (first || catalogue.MethodOf(credential).BecomesDefault || !(await catalogue.Usable(account.Id, cancel)).Any(other => other.Id == preferred.CredentialId))
             (preferred.CredentialId, preferred.Way) = (credential.Id, way.Name);
         // The proof just given is as good as one at sign-in, so the wizard need not ask for it again.
         if (await current.Find(cancel) is { } found)
-            await current.Raise(found.Session.Id, $"pwd {way.Amr} mfa", cancel);
+            await current.Raise(found.Session.Id, Session.Both(found.Session.Began, way.Amr), cancel);
     }
 
     /// <summary>After the first method comes the contact mail, if none is on file (D7); otherwise what is still to do (D9).</summary>

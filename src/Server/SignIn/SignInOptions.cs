@@ -17,6 +17,9 @@ public sealed class SignInOptions
     [Range(typeof(TimeSpan), "00:05:00", "00:30:00")]
     public TimeSpan RegistrationLife { get; set; } = TimeSpan.FromMinutes(10);
 
+    /// <summary>The kind of method that a first registration opens on, such as app; the others are a link away. Empty: equal cards for all.</summary>
+    public string FirstMethod { get; set; } = "";
+
     /// <summary>The last usable method can only be replaced, never deleted (3.13).</summary>
     public bool KeepLastMethod { get; set; } = true;
 }

@@ -11,7 +11,8 @@ namespace Akamon.SignIn;
 /// <param name="Verify">A verification is asked for, as far as the account has methods.</param>
 /// <param name="After">What was proved before this moment does not count (max_age, prompt=login, ten minutes for changes).</param>
 /// <param name="Hint">The account name to fill in.</param>
-public sealed record SignInRequest(string? System, string Back, bool Verify = false, DateTimeOffset? After = null, string? Hint = null);
+/// <param name="Key">Only a key or passkey will do; whoever sends this knows that the account has one.</param>
+public sealed record SignInRequest(string? System, string Back, bool Verify = false, DateTimeOffset? After = null, string? Hint = null, bool Key = false);
 
 /// <summary>Carries a request through the browser, sealed: it cannot be read or made by anybody else, so "Back" needs no list of allowed addresses (sec:RF8).</summary>
 public sealed class SignInRequests(Vault vault)

@@ -12,9 +12,12 @@ public static class SignInRoom
         builder.Services.AddScoped<Attempts>();
         builder.Services.AddScoped<Ways>();
         builder.Services.AddScoped<Arrival>();
+        builder.Services.AddScoped<Uses>();
         builder.Services.AddScoped<FrontDoor>();
+        builder.Services.AddScoped<DirectEntry>();
         builder.Services.AddScoped<Proofs>();
         builder.Services.AddScoped<Registration>();
+        builder.Services.AddScoped<Departure>();
         builder.AddJob<AttemptPurge>();
     }
 

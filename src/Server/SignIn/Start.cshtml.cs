@@ -10,7 +10,7 @@ namespace Akamon.SignIn;
 
 /// <summary>ID and password on one page (H1).</summary>
 [Guard(Guard.Anyone)]
-public sealed class StartModel(FrontDoor door, KnownDevice device, Attempts attempts, SignInRequests requests, AccountName names, Systems systems, Frame frame, IOptions<WebOptions> web, IOptions<AccountsOptions> accounts) : PageModel
+public sealed class StartModel(FrontDoor door, KnownDevice device, Attempts attempts, SignInRequests requests, AccountName names, Systems systems, IEnumerable<IPasswordless> passwordless, Frame frame, IOptions<WebOptions> web, IOptions<AccountsOptions> accounts) : PageModel
 {
     [BindProperty(SupportsGet = true, Name = "r")]
     public string? R { get; set; }
@@ -34,13 +34,19 @@ public sealed class StartModel(FrontDoor door, KnownDevice device, Attempts atte
     /// <summary>Accounts that this browser knows; a choice only when there are several (H2).</summary>
     public IReadOnlyList<Account> Known { get; private set; } = [];
 
+    /// <summary>The ways in without ID and password.</summary>
+    public IReadOnlyList<IPasswordless> Passwordless { get; private set; } = [];
+
+    /// <summary>The system asked for cannot be opened with keys: said before anybody looks for one (I2).</summary>
+    public string? WithoutKeys { get; private set; }
+
     public string NameHint => Languages.Format(SignInText.NameHint, accounts.Value.Realm);
 
     public string Recognise => Languages.Format(SignInText.Recognise, web.Value.PublicOrigin?.Authority ?? Request.Host.Value);
 
     public async Task<IActionResult> OnGet(CancellationToken cancel)
     {
-        if (await door.Return(R, cancel) is Outcome.Go(var url))
+        if (await door.Return(R, Again, cancel) is Outcome.Go(var url))
             return Redirect(url);
         CommonId = As ?? requests.Open(R).Hint ?? "";
         if (CommonId.Length == 0 && await device.Accounts(cancel) is { Count: > 1 } several)
@@ -85,7 +91,13 @@ public sealed class StartModel(FrontDoor door, KnownDevice device, Attempts atte
     private PageResult Show(Problem? problem = null)
     {
         Problem = problem;
-        frame.SystemTitle = requests.Open(R).System is { } name ? systems.Find(name)?.Title.Here : null;
+        var system = requests.Open(R).System is { } name ? systems.Find(name) : null;
+        frame.SystemTitle = system?.Title.Here;
+        var offered = passwordless.Where(one => one.Offered).ToList();
+        if (system is not { WithoutKeys: true })
+            Passwordless = offered;
+        else if (offered.Count > 0)
+            WithoutKeys = Languages.Format(SignInText.WithoutKeys, system.Title.Here);
         return Page();
     }
 }

@@ -7,7 +7,7 @@ namespace Akamon.SignIn;
 
 /// <summary>"Use another way": every registered way as a row with its owner's name for it (H3, H4).</summary>
 [Guard(Guard.Attempt)]
-public sealed class WaysModel(Attempts attempts, Ways ways, Catalogue catalogue, Proofs proofs) : PageModel
+public sealed class WaysModel(Attempts attempts, Ways ways, Catalogue catalogue, Proofs proofs, SignInRequests requests) : PageModel
 {
     public sealed record Row(string Icon, string Title, string Detail, string Act, string Value, DateTimeOffset? Used);
 
@@ -20,7 +20,7 @@ public sealed class WaysModel(Attempts attempts, Ways ways, Catalogue catalogue,
         if (await attempts.Current(cancel) is not { } attempt)
             return Redirect(await proofs.StartAgain(cancel));
         Reference = attempt.Reference;
-        Rows = [.. (await ways.Of(attempt.AccountId, cancel)).Select(one => Show(one.Credential, one.Way))];
+        Rows = [.. (await Possible(attempt, cancel)).Select(one => Show(one.Credential, one.Way))];
         return Page();
     }
 
@@ -28,12 +28,15 @@ public sealed class WaysModel(Attempts attempts, Ways ways, Catalogue catalogue,
     {
         if (await attempts.Current(cancel) is not { } attempt)
             return Redirect(await proofs.StartAgain(cancel));
-        var chosen = (await ways.Of(attempt.AccountId, cancel)).FirstOrDefault(one => string.Equals(Value(one.Credential, one.Way), choice, StringComparison.Ordinal));
+        var chosen = (await Possible(attempt, cancel)).FirstOrDefault(one => string.Equals(Value(one.Credential, one.Way), choice, StringComparison.Ordinal));
         if (chosen.Way is null)
             return RedirectToPage();
         await attempts.Choose(attempt, chosen.Credential, chosen.Way, cancel);
         return Redirect(chosen.Way.Page);
     }
+
+    private async Task<IReadOnlyList<(Credential Credential, Way Way)>> Possible(Attempt attempt, CancellationToken cancel) =>
+        ways.For(requests.Open(attempt.Request), await ways.Of(attempt.AccountId, cancel));
 
     private Row Show(Credential credential, Way way)
     {

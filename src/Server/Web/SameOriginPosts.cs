@@ -32,7 +32,8 @@ public sealed partial class SameOriginPosts(RequestDelegate next, IOptions<WebOp
     }
 
     private string OwnOrigin(HttpRequest request) =>
-        options.Value.PublicOrigin?.GetLeftPart(UriPartial.Authority) ?? $"{request.Scheme}://{request.Host.Value}";
+        request.HttpContext.Features.Get<OtherHost>()?.Origin.GetLeftPart(UriPartial.Authority)
+        ?? options.Value.PublicOrigin?.GetLeftPart(UriPartial.Authority) ?? $"{request.Scheme}://{request.Host.Value}";
 
     private static partial class Log
     {

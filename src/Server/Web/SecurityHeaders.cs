@@ -30,14 +30,15 @@ public sealed class SecurityHeaders(RequestDelegate next, IOptions<WebOptions> o
     {
         var context = (HttpContext)state;
         var headers = context.Response.Headers;
-        headers.ContentSecurityPolicy = Policy + context.Features.Get<FormTargets>()?.Sources;
+        var other = context.Features.Get<OtherHost>();
+        headers.ContentSecurityPolicy = other?.ContentPolicy ?? Policy + context.Features.Get<FormTargets>()?.Sources;
         headers.XContentTypeOptions = "nosniff";
         // Not no-referrer: under it browsers send "Origin: null" with our own forms, which SameOriginPosts refuses.
         headers["Referrer-Policy"] = "same-origin";
         headers.XFrameOptions = "DENY";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
         headers["Cross-Origin-Resource-Policy"] = "same-origin";
-        headers["Permissions-Policy"] = Permissions;
+        headers["Permissions-Policy"] = other?.Permissions ?? Permissions;
         if (_https)
         {
             headers.StrictTransportSecurity = TwoYears;
@@ -51,10 +52,14 @@ public sealed class SecurityHeaders(RequestDelegate next, IOptions<WebOptions> o
         return Task.CompletedTask;
     }
 
-    private static bool MayBeKept(HttpContext context) =>
-        context.Response.StatusCode < StatusCodes.Status400BadRequest
-        && context.GetEndpoint()?.Metadata is { } metadata
-        && (metadata.GetMetadata<StaticAssetDescriptor>() is not null || metadata.GetMetadata<CacheAllowedAttribute>() is not null);
+    private static bool MayBeKept(HttpContext context)
+    {
+        if (context.Response.StatusCode >= StatusCodes.Status400BadRequest)
+            return false;
+        if (context.GetEndpoint()?.Metadata is not { } metadata)
+            return context.Features.Get<OtherHost>() is not null && context.Response.Headers.CacheControl.Count > 0; // Its files say it themselves.
+        return metadata.GetMetadata<StaticAssetDescriptor>() is not null || metadata.GetMetadata<CacheAllowedAttribute>() is not null;
+    }
 }
 
 /// <summary>Origins, beside our own, that a form of this answer may lead to.</summary>

@@ -45,6 +45,7 @@ public static class WebRoom
     {
         app.UseProxies();
         app.UseMiddleware<SecurityHeaders>();
+        app.UseMiddleware<HostDoor>();
         app.UseRequestLocalization(); // Outside the error page: a culture set further in would be lost on the way out.
         app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = ErrorPage.ForException });
         app.UseStatusCodePages(ErrorPage.ForStatus);

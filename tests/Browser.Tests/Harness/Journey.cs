@@ -7,18 +7,23 @@ namespace Akamon.Tests.Harness;
 /// <summary>What every journey stands on: a site of its own, visitors, and no complaint from any browser at the end.</summary>
 public abstract class Journey(Chromium chromium) : IAsyncLifetime
 {
+    protected Chromium Chromium => chromium;
+
     private readonly List<Visitor> _visitors = [];
     private Site? _site;
 
     /// <summary>Settings of the site that differ from those of every test.</summary>
     protected virtual (string Name, string Value)[] Settings => [];
 
+    /// <summary>The name under which the site is visited; security keys need one.</summary>
+    protected virtual string? Name => null;
+
     protected Site Site => _site!; // Opened before the test begins.
 
     public virtual async ValueTask InitializeAsync()
     {
-        Assert.SkipUnless(Chromium.IsThere, $"There is no Chromium at {RunSettings.Chromium}.");
-        _site = await Site.Open(Settings);
+        Assert.SkipUnless(Harness.Chromium.IsThere, $"There is no Chromium at {RunSettings.Chromium}.");
+        _site = await Site.Open(Name, Settings);
     }
 
     public virtual async ValueTask DisposeAsync()

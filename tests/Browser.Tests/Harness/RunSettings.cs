@@ -18,6 +18,9 @@ internal static class RunSettings
 
     public static string Source { get; } = Path.Combine(Root(), "src", "Server");
 
+    /// <summary>The companion app, once "npm run build" has made it.</summary>
+    public static string CompanionApp { get; } = Path.Combine(Root(), "src", "Authenticator", "dist");
+
     private static string Root()
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);

@@ -13,17 +13,23 @@ namespace Akamon.Tests.Harness;
 /// <summary>The real server as people try it out: on a free port, with its own new database, the demo accounts and the Lab.</summary>
 public sealed class Site : IAsyncDisposable
 {
+    private const string Port = "{port}";
     private readonly WebApplication _app;
     private readonly string _folder;
 
-    private Site(WebApplication app, string folder)
+    private Site(WebApplication app, string folder, string? name)
     {
         (_app, _folder) = (app, folder);
         Address = new(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single()); // It listens.
+        if (name is not null)
+            Address = new UriBuilder(Address) { Host = name }.Uri;
         People = JsonSerializer.Deserialize<List<Person>>(File.ReadAllText(Path.Combine(folder, "demo-accounts.json")), JsonSerializerOptions.Web)!; // Written before it listens.
     }
 
     public Uri Address { get; }
+
+    /// <summary>The companion app's own host.</summary>
+    public string AppOrigin => $"http://authenticator.localhost:{Address.Port}";
 
     public required StandingClock Clock { get; init; }
 
@@ -40,9 +46,13 @@ public sealed class Site : IAsyncDisposable
     /// <summary>A member of staff whose app is asked for at every sign-in.</summary>
     public Person Protected => People.Single(person => person.CommonId is "0000000004");
 
+    /// <param name="name">What people call it, where an address of numbers will not do.</param>
     /// <param name="settings">What differs from the settings of every test.</param>
-    public static async Task<Site> Open(params (string Name, string Value)[] settings)
+    public static async Task<Site> Open(string? name, params (string Name, string Value)[] settings)
     {
+        // An address that has to be known before the server listens gets a port of its own.
+        var port = settings.Any(one => one.Value.Contains(Port, StringComparison.Ordinal)) ? FreePort() : 0;
+        settings = [.. settings.Select(one => (one.Name, one.Value.Replace(Port, $"{port}", StringComparison.Ordinal)))];
         var (folder, clock, log) = (Directory.CreateTempSubdirectory("akamon-browser-").FullName, new StandingClock(), new LogBook());
         (string Name, string Value)[] usual =
         [
@@ -57,14 +67,21 @@ public sealed class Site : IAsyncDisposable
         ];
         var app = Floorplan.Build(["--contentRoot", RunSettings.Source, "--environment", "Development"], builder =>
         {
-            builder.WebHost.UseUrls("http://127.0.0.1:0");
+            builder.WebHost.UseUrls($"http://127.0.0.1:{port}");
             builder.Configuration.AddInMemoryCollection(usual.Concat(settings).Select(one => KeyValuePair.Create(one.Name, (string?)one.Value)).GroupBy(one => one.Key, StringComparer.Ordinal).Select(one => one.Last()));
             builder.Logging.ClearProviders();
             builder.Logging.AddProvider(log);
             builder.Services.AddSingleton<TimeProvider>(clock);
         });
         await app.StartAsync();
-        return new(app, folder) { Clock = clock, Log = log };
+        return new(app, folder, name) { Clock = clock, Log = log };
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, 0);
+        listener.Start();
+        return ((System.Net.IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     /// <summary>Writes the operator's notices, and lets the moment pass after which they are looked at.</summary>

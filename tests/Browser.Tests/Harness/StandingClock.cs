@@ -13,6 +13,9 @@ public sealed class StandingClock : TimeProvider
 
     public void Pass(TimeSpan time) => Interlocked.Add(ref _ticks, time.Ticks);
 
+    /// <summary>To the moment that other machines have.</summary>
+    public void CatchUp() => Interlocked.Exchange(ref _ticks, System.GetUtcNow().Ticks);
+
     /// <summary>Until an authenticator app shows its next code.</summary>
     public void NextCode() => Pass(_step);
 

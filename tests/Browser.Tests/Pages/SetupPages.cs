@@ -10,6 +10,9 @@ public sealed class SetupPage(Visitor visitor) : SitePage(visitor), IPlace<Setup
 
     public static SetupPage SeenBy(Visitor visitor) => new(visitor);
 
+    /// <summary>Where the companion app is the first thing offered.</summary>
+    public Task<PairingPage> NextApp() => Press<PairingPage>("main a.button[href='/setup/app']");
+
     public Task<ChoosePage> Next() => Press<ChoosePage>("main a[href='/setup/choose']");
 }
 
@@ -26,6 +29,8 @@ public sealed class ChoosePage(Visitor visitor) : SitePage(visitor), IPlace<Choo
     public Task<AppSetupPage> Resume() => Press<AppSetupPage>("main .notice a[href='/setup/totp']");
 
     public Task<PhoneSetupPage> Phone() => Press<PhoneSetupPage>("main .card a[href='/setup/phone']");
+
+    public Task<KeySetupPage> Key() => Press<KeySetupPage>("main .card a[href='/setup/key']");
 }
 
 /// <summary>An authenticator app: the secret, then a first code.</summary>

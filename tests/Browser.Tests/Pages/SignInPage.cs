@@ -22,4 +22,9 @@ public sealed class SignInPage(Visitor visitor) : SitePage(visitor), IPlace<Sign
         await Password.FillAsync(password);
         return await Press<T>("main form button.button:not([type=button])");
     }
+
+    /// <summary>Puts there by the script.</summary>
+    public ILocator PasskeyButton => Tab.Locator("key-ceremony button[data-kind]");
+
+    public Task<T> WithPasskey<T>() where T : SitePage, IPlace<T> => Press<T>(PasskeyButton);
 }

@@ -91,7 +91,7 @@ internal static class People
         return pending.Id;
     });
 
-    private static Task<bool> ApplyMfa(this RunningAkamon akamon, Person person, Guid credential) => akamon.Inside(async services =>
+    public static Task<bool> ApplyMfa(this RunningAkamon akamon, Person person, Guid credential) => akamon.Inside(async services =>
     {
         var db = services.GetRequiredService<AkamonDb>();
         db.Add(new Trial { AccountId = person.Id, CredentialId = credential, Passed = akamon.Clock.GetUtcNow() });

@@ -16,7 +16,8 @@ namespace Akamon.Tests.Layout;
 /// <param name="Handler">The page's named handler, or "".</param>
 /// <param name="Guard">Who may come; null: nobody said.</param>
 /// <param name="CrossSite">Other sites may post here.</param>
-internal sealed partial record Route(string Path, string Method, string Handler, Guard? Guard, bool CrossSite)
+/// <param name="OtherHost">It answers on the companion app's host only.</param>
+internal sealed partial record Route(string Path, string Method, string Handler, Guard? Guard, bool CrossSite, bool OtherHost)
 {
     public bool Changes => Method is not ("GET" or "HEAD");
 
@@ -56,5 +57,5 @@ internal static class RouteTable
         (endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? ["ANY"]).Select(method => Make(endpoint, endpoint.Metadata, method, ""));
 
     private static Route Make(RouteEndpoint endpoint, EndpointMetadataCollection metadata, string method, string handler) =>
-        new("/" + endpoint.RoutePattern.RawText?.TrimStart('/'), method, handler, metadata.GetMetadata<GuardAttribute>()?.Guard, metadata.GetMetadata<CrossSiteAllowedAttribute>() is not null);
+        new("/" + endpoint.RoutePattern.RawText?.TrimStart('/'), method, handler, metadata.GetMetadata<GuardAttribute>()?.Guard, metadata.GetMetadata<CrossSiteAllowedAttribute>() is not null, metadata.GetMetadata<OnOtherHostAttribute>() is not null);
 }

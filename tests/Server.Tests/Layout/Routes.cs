@@ -35,8 +35,8 @@ public sealed class Routes
 
             """);
 
-        foreach (var page in (await RouteTable.Of(akamon)).GroupBy(route => (route.Path, route.Guard, route.CrossSite)))
-            text.Append(CultureInfo.InvariantCulture, $"| `{page.Key.Path}` | {page.Key.Guard}{(page.Key.CrossSite ? ", also from other sites" : "")} | {string.Join(", ", page.Select(route => $"{route.Method} {route.Handler}".TrimEnd()))} |\n");
+        foreach (var page in (await RouteTable.Of(akamon)).GroupBy(route => (route.Path, route.Guard, route.CrossSite, route.OtherHost)))
+            text.Append(CultureInfo.InvariantCulture, $"| `{page.Key.Path}` | {page.Key.Guard}{(page.Key.CrossSite ? ", also from other sites" : "")}{(page.Key.OtherHost ? ", on the app's host" : "")} | {string.Join(", ", page.Select(route => $"{route.Method} {route.Handler}".TrimEnd()))} |\n");
 
         await Documents.ShouldHold("routes.md", text.ToString());
     }

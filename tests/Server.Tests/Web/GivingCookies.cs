@@ -14,6 +14,7 @@ public sealed class GivingCookies
         var person = await akamon.NewPersonWithMfa();
         using var browser = akamon.NewBrowser();
         List<Page> pages = [await browser.Send(HttpMethod.Get, "/sign-in")];
+        pages.Add(await browser.TryAskForKey(Keys.Passkey));
         pages.Add(await browser.SubmitPassword(person.CommonId, person.Password));
         var asked = await browser.Get("/sign-in/totp");
         pages.Add(await browser.Submit(asked, asked.Form(), ("Code", person.Code(akamon))));
@@ -25,7 +26,7 @@ public sealed class GivingCookies
         var cookies = pages.SelectMany(page => page.SetCookies).ToList();
 
         cookies.Select(cookie => cookie[..cookie.IndexOf('=', StringComparison.Ordinal)]).Distinct(StringComparer.Ordinal)
-            .ShouldBe(["__Host-idp_csrf", "__Host-idp_txn", "__Host-idp_sid", "__Host-idp_dev", "__Host-lang"], ignoreOrder: true);
+            .ShouldBe(["__Host-idp_csrf", "__Host-idp_txn", "__Host-idp_sid", "__Host-idp_dev", "__Host-idp_key", "__Host-lang"], ignoreOrder: true);
         cookies.ShouldAllBe(cookie => cookie.Contains("; path=/;", StringComparison.OrdinalIgnoreCase) && cookie.Contains("; secure", StringComparison.OrdinalIgnoreCase)
             && cookie.Contains("; httponly", StringComparison.OrdinalIgnoreCase) && cookie.Contains("; samesite=", StringComparison.OrdinalIgnoreCase)
             && !cookie.Contains("domain=", StringComparison.OrdinalIgnoreCase) && cookie.Length <= 4096

@@ -61,7 +61,7 @@ public sealed class GuardingRoutes
         using var browser = await Everything(akamon);
         List<string> taken = [];
 
-        foreach (var route in (await RouteTable.Of(akamon)).Where(route => route is { Changes: true, CrossSite: false }))
+        foreach (var route in (await RouteTable.Of(akamon)).Where(route => route is { Changes: true, CrossSite: false, OtherHost: false }))
             if (await browser.Send(new HttpMethod(route.Method), route.Address, Form(), (header, value)) is var answer && answer.Status != status)
                 taken.Add($"{route.Method} {route.Address}: {answer.Status}");
 
@@ -78,7 +78,7 @@ public sealed class GuardingRoutes
         var token = (await other.Get("/sign-in")).Token;
         List<string> taken = [];
 
-        foreach (var route in (await RouteTable.Of(akamon)).Where(route => route is { Changes: true, CrossSite: false }))
+        foreach (var route in (await RouteTable.Of(akamon)).Where(route => route is { Changes: true, CrossSite: false, OtherHost: false }))
             if (await browser.SendForm(route.Address, [new("__RequestVerificationToken", token)]) is var answer && answer.Status != HttpStatusCode.BadRequest)
                 taken.Add($"{route.Method} {route.Address}: {answer.Status}");
 
@@ -116,6 +116,17 @@ public sealed class GuardingRoutes
         var page = await browser.Send(new HttpMethod(method), "/sign-in", null, ("X-HTTP-Method-Override", "POST"));
 
         ((int)page.Status).ShouldBeInRange(400, 405);
+    }
+
+    [Fact]
+    public async Task A_method_that_an_address_does_not_have_is_no_fault_of_ours()
+    {
+        await using var akamon = await RunningAkamon.Start();
+        using var browser = akamon.NewBrowser();
+
+        var page = await browser.Send(HttpMethod.Delete, "/health/live", null, ("Origin", RunningAkamon.Origin));
+
+        page.Status.ShouldBe(HttpStatusCode.MethodNotAllowed);
     }
 
     [Fact]

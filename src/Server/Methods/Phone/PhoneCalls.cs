@@ -15,7 +15,7 @@ namespace Akamon.Methods.Phone;
 /// Verifying by a call (C5, H5): asks for one within the limits, says how it stands, takes its outcome once.
 /// Nobody is called before the first factor, twice at once, or after 0# (sec:RC1, RC8).
 /// </summary>
-public sealed class PhoneCalls(CallOrders calls, SendLimits limits, Wallet wallet, PhonePauses pauses, QuietHours quiet, Tolls tolls, Listeners listeners, AuditLog audit, AkamonDb db, TimeProvider clock, IOptions<PhoneOptions> options)
+public sealed class PhoneCalls(CallOrders calls, SendLimits limits, Wallet wallet, PhonePauses pauses, Locks locks, QuietHours quiet, Tolls tolls, Listeners listeners, AuditLog audit, AkamonDb db, TimeProvider clock, IOptions<PhoneOptions> options)
 {
     private const int StrictDigits = 2;
 
@@ -24,6 +24,8 @@ public sealed class PhoneCalls(CallOrders calls, SendLimits limits, Wallet walle
     {
         if (await pauses.Until(account.Id, cancel) is { } paused)
             return new(PhoneText.PausedTitle, Languages.Format(PhoneText.Paused, Languages.Moment(paused)), Reference: reference);
+        if (await locks.Has(account.Id, cancel))
+            return new(MethodsText.LockedTitle, MethodsText.Locked, Reference: reference);
         if (await calls.OnTheLine(account.Id, cancel))
             return new(PhoneText.OneCallTitle, PhoneText.OneCall, Reference: reference);
         var to = wallet.Read<PhoneMethod.Data>(credential);

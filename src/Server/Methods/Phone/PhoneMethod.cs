@@ -11,7 +11,7 @@ namespace Akamon.Methods.Phone;
 /// A telephone number, one for each <see cref="PhoneSlot"/>. Its owner asks for a text message on a page; the code in it is
 /// good for that attempt only. <see cref="Send"/> counts, words and queues it; <see cref="Check"/> uses it up. Calls: <see cref="PhoneCalls"/>.
 /// </summary>
-public sealed class PhoneMethod(Wallet wallet, CodeSender sender, SentCodes codes, Tolls tolls, CodeMessage message, Outbox outbox, CallOrders calls, PhonePauses pauses, IOptions<PhoneOptions> options, IConfiguration configuration) : IMethod
+public sealed class PhoneMethod(Wallet wallet, CodeSender sender, SentCodes codes, Tolls tolls, CodeMessage message, Outbox outbox, CallOrders calls, PhonePauses pauses, Locks locks, IOptions<PhoneOptions> options, IConfiguration configuration) : IMethod
 {
     /// <summary>The sealed record: the number in E.164; an extension for the office slot.</summary>
     public sealed record Data(string Number, string? Extension = null);
@@ -75,7 +75,9 @@ public sealed class PhoneMethod(Wallet wallet, CodeSender sender, SentCodes code
 
     /// <returns>Null when it was queued; otherwise when it may be.</returns>
     internal async Task<Hold?> Send(Account account, Credential credential, Guid purpose, CancellationToken cancel, string? reference = null) =>
-        await pauses.Until(account.Id, cancel) is { } paused ? new(paused) : await sender.Send(credential, purpose, Route(credential), code => ("", message.Words(account.Language, code, options.Value.CodeLife)), cancel, reference);
+        await pauses.Until(account.Id, cancel) is { } paused ? new(paused)
+        : await locks.Has(account.Id, cancel) ? new(Until: null) { Locked = true }
+        : await sender.Send(credential, purpose, Route(credential), code => ("", message.Words(account.Language, code, options.Value.CodeLife)), cancel, reference);
 
     internal Task<SendStatus> Status(Credential credential, Guid purpose, CancellationToken cancel) => sender.Status(credential, purpose, Route(credential), cancel);
 

@@ -33,6 +33,8 @@ public sealed class TotpMethod(AkamonDb db, Wallet wallet, AccountName names, Ti
 
     public string Icon => "code";
 
+    public string Instead => TotpText.Instead;
+
     public string EnrolPage => "/setup/totp";
 
     public IReadOnlyList<Way> WaysOf(Credential credential) => [new("totp", TotpText.Way, "/sign-in/totp", "otp")];

@@ -76,9 +76,11 @@ internal sealed class Authorize(AkamonDb db, OidcClients clients, CurrentSession
     // sec:RI12: more is reached or refused; a weaker token never says more than the truth.
     private async Task Reach(Visit visit, Session session, Account account, CancellationToken cancel)
     {
-        var asked = visit.Request.Acr;
-        if (Acr.Meets(asked, session.Strength))
+        var (asked, system) = (visit.Request.Acr, visit.System);
+        if (Acr.Meets(asked, session))
             await Give(visit, session, account, cancel);
+        else if (Acr.WantsKey(asked) && !session.ResistsPhishing && system.Party is { WithoutKeys: false } && await policy.HasKey(account.Id, cancel))
+            await Send(visit, OidcError.InteractionRequired, verify: true, after: null, key: true);
         else if (Acr.WantsMfa(asked) && session.Strength < Strength.Mfa && await policy.MustVerify(account.Id, asked: true, cancel))
             await Send(visit, OidcError.InteractionRequired, verify: true, after: null);
         else if (asked is { Essential: true })
@@ -89,19 +91,18 @@ internal sealed class Authorize(AkamonDb db, OidcClients clients, CurrentSession
 
     private async Task Give(Visit visit, Session session, Account account, CancellationToken cancel)
     {
-        // Who verified twice also meets a wish for one factor only; the token then names what was wished.
-        var acr = visit.Request.Acr is { Values: [_, ..] values } && values.Contains(Acr.Sfa, StringComparer.Ordinal) && !values.Contains(Acr.Mfa, StringComparer.Ordinal) ? Acr.Sfa : Acr.Of(session.Strength);
+        var acr = Acr.Of(visit.Request.Acr, session);
         var code = grants.Open(visit.System, visit.Request, session, acr);
         audit.Add(Acts.Entered, session.Strength.ToString(), account.Id, session.Amr, visit.System.Party.Name);
         await db.SaveChangesAsync(cancel);
         await pages.Answer(visit.Context, AuthorizationResponse.Success(visit.Request, code, issuer.Here));
     }
 
-    private Task Send(Visit visit, OidcError silent, bool verify, DateTimeOffset? after)
+    private Task Send(Visit visit, OidcError silent, bool verify, DateTimeOffset? after, bool key = false)
     {
         if (visit.Request.Prompt.Silent)
             return Fail(visit, silent, "A page would have to be shown.");
-        var door = requests.Door(new(visit.System.Party.Name, visit.Back(marks), verify, after, visit.Request.LoginHint));
+        var door = requests.Door(new(visit.System.Party.Name, visit.Back(marks), verify, after, visit.Request.LoginHint, key));
         if (door.Length > LongestDoor)
             return Fail(visit, OidcError.InvalidRequest, "The request is too long.");
         Go(visit, door);

@@ -53,9 +53,9 @@ public static class OidcRoom
     }
 
     // Every system asks for these, all the time, and they lie ready in memory. Where the issuer is fixed they need nothing of what
-    // stands between routing and route, except the headers.
+    // stands between routing and route, except the headers and the door that keeps hosts apart.
     private static IEndpointConventionBuilder MapDocument(this WebApplication app, string path, RequestDelegate answer) =>
         app.Services.GetRequiredService<Issuer>().IsFixed
-            ? app.MapGet(path, new SecurityHeaders(answer, app.Services.GetRequiredService<IOptions<WebOptions>>()).Invoke).ShortCircuit()
+            ? app.MapGet(path, new SecurityHeaders(new HostDoor(answer, app.Services).Invoke, app.Services.GetRequiredService<IOptions<WebOptions>>()).Invoke).ShortCircuit()
             : app.MapGet(path, answer);
 }

@@ -29,7 +29,7 @@ public sealed class ChooseModel(CurrentSession current, Catalogue catalogue, Reg
         First = (await catalogue.Usable(account.Id, cancel)).Count == 0;
         var cards = new List<Card>();
         var unfinished = new List<IMethod>();
-        foreach (var method in methods.Where(method => !First || (method.ProvesSignIn && method.MayBeFirst)))
+        foreach (var method in methods.Where(method => method.Offered && (!First || (method.ProvesSignIn && method.MayBeFirst))))
         {
             cards.Add(new(method, await method.WhyNot(account, cancel)));
             if (await registration.Pending(account.Id, method, cancel) is not null)

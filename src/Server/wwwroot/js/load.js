@@ -5,6 +5,8 @@ const elements = [
   'count-down',
   'focus-problem',
   'go-on',
+  'key-ceremony',
+  'key-signal',
   'lab-live',
   'language-switch',
   'live-region',

@@ -1,0 +1,42 @@
+using Akamon.Database;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Akamon.Methods;
+
+/// <summary>An account whose owner wants no push, text or call for now, because a stranger knows the password (H12).</summary>
+internal sealed class MethodLock
+{
+    public required Guid AccountId { get; init; }
+    public required DateTimeOffset Since { get; init; }
+}
+
+internal sealed class MethodLockTable : IEntityTypeConfiguration<MethodLock>
+{
+    public void Configure(EntityTypeBuilder<MethodLock> table)
+    {
+        table.ToTable("method_locks");
+        table.HasKey(row => row.AccountId);
+    }
+}
+
+/// <summary>
+/// Whatever disturbs somebody asks here first. As nothing of it can then prove a sign-in, the next proof that is accepted
+/// is of another kind, by the owner: it lifts the lock.
+/// </summary>
+public sealed class Locks(AkamonDb db, TimeProvider clock)
+{
+    public Task<bool> Has(Guid account, CancellationToken cancel) => db.Set<MethodLock>().AnyAsync(row => row.AccountId == account, cancel);
+
+    public Task<int> Put(Guid account, CancellationToken cancel)
+    {
+        var now = clock.GetUtcNow().ToUnixTimeMilliseconds();
+        return db.Database.ExecuteSqlAsync($"insert into method_locks (account_id, since) values ({account}, {now}) on conflict do nothing", cancel);
+    }
+
+    public async Task Lift(Guid account, CancellationToken cancel)
+    {
+        if (await Has(account, cancel))
+            await db.Set<MethodLock>().Where(row => row.AccountId == account).ExecuteDeleteAsync(cancel);
+    }
+}

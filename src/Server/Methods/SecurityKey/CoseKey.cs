@@ -1,0 +1,41 @@
+using System.Formats.Cbor;
+using System.Security.Cryptography;
+
+namespace Akamon.Methods.SecurityKey;
+
+/// <summary>A key on the curve P-256, as COSE writes it (RFC 9053 §7.1). Other kinds are left to the framework.</summary>
+internal sealed record CoseKey(int Algorithm, byte[] X, byte[] Y)
+{
+    public const int Es256 = -7, Rs256 = -257;
+    private const int Size = 32;
+
+    public byte[] Point => [4, .. X, .. Y];
+
+    public static CoseKey? Read(byte[]? bytes)
+    {
+        var reader = new CborReader(bytes ?? [], CborConformanceMode.Ctap2Canonical);
+        if (bytes is null || reader.ReadStartMap() != 5 || reader.ReadInt32() != 1 || reader.ReadInt32() != 2 || reader.ReadInt32() != 3)
+            return null;
+        var algorithm = reader.ReadInt32();
+        if (reader.ReadInt32() != -1 || reader.ReadInt32() != 1 || reader.ReadInt32() != -2)
+            return null;
+        var x = reader.ReadByteString();
+        if (reader.ReadInt32() != -3)
+            return null;
+        var y = reader.ReadByteString();
+        return x.Length == Size && y.Length == Size ? new(algorithm, x, y) : null;
+    }
+
+    public bool Verify(byte[] signed, byte[] signature)
+    {
+        try
+        {
+            using var key = ECDsa.Create(new ECParameters { Curve = ECCurve.NamedCurves.nistP256, Q = new() { X = X, Y = Y } });
+            return key.VerifyData(signed, signature, HashAlgorithmName.SHA256, DSASignatureFormat.Rfc3279DerSequence);
+        }
+        catch (CryptographicException)
+        {
+            return false; // Not a point of the curve.
+        }
+    }
+}
