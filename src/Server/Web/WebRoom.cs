@@ -27,7 +27,11 @@ public static class WebRoom
         builder.Configuration["ReloadStaticAssetsAtRuntime"] = "false"; // It would add a route for every path with a dot, without a guard.
         builder.Services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
         builder.Services.Configure<RequestLocalizationOptions>(Languages);
-        builder.Services.AddRazorPages().WithRazorPagesAtContentRoot().AddMvcOptions(options => options.Filters.Add<StrictPosts>());
+        builder.Services.AddRazorPages().WithRazorPagesAtContentRoot().AddMvcOptions(options =>
+        {
+            options.Filters.Add<StrictPosts>();
+            options.ModelMetadataDetailsProviders.Add(new BlankStaysBlank());
+        });
         builder.Services.Configure<RazorViewEngineOptions>(options =>
         {
             options.PageViewLocationFormats.Add("/Web/Parts/{0}.cshtml");

@@ -58,7 +58,7 @@ public sealed class GuardingRoutes
     public async Task A_change_asked_for_from_elsewhere_or_without_a_token_is_refused(string header, string value, HttpStatusCode status)
     {
         await using var akamon = await RunningAkamon.Start();
-        using var browser = await Everything(akamon);
+        using var browser = await akamon.AnybodyAnywhere();
         List<string> taken = [];
 
         foreach (var route in (await RouteTable.Of(akamon)).Where(route => route is { Changes: true, CrossSite: false, OtherHost: false }))
@@ -73,7 +73,7 @@ public sealed class GuardingRoutes
     public async Task A_change_with_the_token_of_another_browser_is_refused()
     {
         await using var akamon = await RunningAkamon.Start();
-        using var browser = await Everything(akamon);
+        using var browser = await akamon.AnybodyAnywhere();
         using var other = akamon.NewBrowser();
         var token = (await other.Get("/sign-in")).Token;
         List<string> taken = [];
@@ -90,7 +90,7 @@ public sealed class GuardingRoutes
     public async Task Nothing_is_changed_by_asking_for_a_page()
     {
         await using var akamon = await RunningAkamon.Start();
-        using var browser = await Everything(akamon);
+        using var browser = await akamon.AnybodyAnywhere();
         var before = (await akamon.Events()).Count;
         List<string> wrong = [];
 
@@ -147,18 +147,4 @@ public sealed class GuardingRoutes
     }
 
     private static FormUrlEncodedContent Form() => new([new("drop", "totp"), new("Code", "123456")]);
-
-    /// <summary>A browser to which every door is open: freshly verified, and in the middle of another sign-in.</summary>
-    private static async Task<Browser> Everything(RunningAkamon akamon)
-    {
-        var person = await akamon.NewPersonWithMfa();
-        var browser = akamon.NewBrowser();
-        await browser.EnterPassword(person);
-        var attempt = browser.Attempt ?? "";
-        using var other = akamon.NewBrowser();
-        await other.SignIn(akamon, person);
-        browser.Cookies["__Host-idp_sid"] = other.Session ?? "";
-        browser.Cookies["__Host-idp_txn"] = attempt;
-        return browser;
-    }
 }

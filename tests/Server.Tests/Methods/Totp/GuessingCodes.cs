@@ -93,6 +93,7 @@ public sealed class GuessingCodes
         await other.Get("/setup/choose");
         for (var i = 0; i < 2; i++)
             await other.EnterCode(wrong);
+        await other.Get("/setup/choose"); // What was asked is over; it is asked anew only when somebody wants to go on.
 
         var right = await other.EnterCode(person.Code(akamon));
 
