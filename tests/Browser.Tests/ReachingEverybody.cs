@@ -9,7 +9,9 @@ namespace Akamon.Tests;
 /// <summary>No page leaves anybody out, in either language, in light and dark, on a large window and on the narrowest one. Makes the pictures, too.</summary>
 public sealed class ReachingEverybody(Chromium chromium) : Journey(chromium)
 {
-    public static TheoryData<string, ColorScheme, int> Looks => new MatrixTheoryData<string, ColorScheme, int>(["en", "ja"], [ColorScheme.Light, ColorScheme.Dark], [Look.Narrow, Look.Wide]);
+    /// <summary>Every language with both colours and both widths, every colour with both widths: in half as many runs as all together.</summary>
+    public static TheoryData<string, ColorScheme, int> Looks =>
+        new([("en", ColorScheme.Light, Look.Narrow), ("en", ColorScheme.Dark, Look.Wide), ("ja", ColorScheme.Dark, Look.Narrow), ("ja", ColorScheme.Light, Look.Wide)]);
 
     [Theory]
     [MemberData(nameof(Looks))]

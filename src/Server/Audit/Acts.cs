@@ -32,5 +32,6 @@ public static class Acts
     public const string SendsAllowed = "sends.allowed";
     public const string Limit = "limit.reached";
     public const string KeyCounter = "key.counter";
+    public const string DeviceLost = "device.lost";
     public const string KeyMade = "key.made";
 }

@@ -52,8 +52,14 @@ public interface IMethod
     /// <summary>What may be shown of it: "…45-67", never the whole.</summary>
     string Masked(Credential credential);
 
-    /// <summary>What it is lost together with, such as one phone or one number: the same for two that go at once. Null where that is not known (3.7).</summary>
-    string? HangsOn(Credential credential) => null;
+    /// <summary>Most people have it in the telephone they carry: it goes, and moves, with that (3.7).</summary>
+    bool OnPhone => false;
+
+    /// <summary>What it is lost together with (3.7).</summary>
+    Anchor AnchorOf(Credential credential) => new(Name, $"{credential.Id:n}", OnPhone);
+
+    /// <summary>What to do about it on a new telephone, in the reader's language; null: nothing, or it has none.</summary>
+    string? OnNewPhone => null;
 
     /// <summary>The page that puts something else into its slot, the new one proved before the old one goes (E5). Null where there are no slots.</summary>
     string? ChangePage(Credential credential) => null;

@@ -4,7 +4,7 @@ namespace Akamon.Methods;
 public interface IPasswordless
 {
     /// <summary>By the operator's settings, and where this installation can do it.</summary>
-    bool Offered { get; }
+    bool OpensAlone { get; }
 
     /// <summary>It stands before ID and password.</summary>
     bool First { get; }

@@ -17,10 +17,6 @@ public sealed class Holdings(Wallet wallet, Catalogue catalogue, Ways ways)
     }
 
     public async Task<Holding?> Find(Guid account, Guid id, CancellationToken cancel) => (await Of(account, cancel)).FirstOrDefault(one => one.Credential.Id == id);
-
-    /// <summary>All are lost at once with one phone or one number (3.7).</summary>
-    public static bool HangTogether(IReadOnlyList<Holding> proofs) =>
-        proofs.Count > 1 && proofs.Select(one => one.Method.HangsOn(one.Credential)).Distinct(StringComparer.Ordinal).ToList() is [not null];
 }
 
 public sealed record Holding(Credential Credential, IMethod Method, bool Default)

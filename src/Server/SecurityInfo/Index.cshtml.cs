@@ -1,18 +1,16 @@
 using Akamon.Accounts;
 using Akamon.Methods;
-using Akamon.MfaUse;
 using Akamon.Sessions;
 using Akamon.SignIn;
 using Akamon.Web;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.Extensions.Options;
 
 namespace Akamon.SecurityInfo;
 
 /// <summary>A person's own ways to sign in, the default at the top, and where they are signed in (E1). Changes have pages of their own.</summary>
 [Guard(Guard.Verified), AccountPage]
-public sealed class IndexModel(CurrentSession current, Holdings holdings, Ways ways, Catalogue catalogue, Registration registration, IPasswordAge password, OpenSessions sessions, IOptions<MfaUseOptions> options, Frame frame) : PageModel
+public sealed class IndexModel(CurrentSession current, Holdings holdings, Ways ways, Catalogue catalogue, Registration registration, IPasswordAge password, OpenSessions sessions, Readiness readiness, Frame frame) : PageModel
 {
     /// <summary>What was just done: "deleted", "renamed".</summary>
     [BindProperty(SupportsGet = true)]
@@ -43,9 +41,7 @@ public sealed class IndexModel(CurrentSession current, Holdings holdings, Ways w
     /// <summary>What methods let the browser know after a change.</summary>
     public IEnumerable<string> ChangedParts => Did is null ? [] : catalogue.All.Select(method => method.ChangedPart).OfType<string>();
 
-    public int Urged => options.Value.UrgedMethods;
-
-    public bool HangTogether => Holdings.HangTogether(SignInWays);
+    public Ready Ready { get; private set; } = null!; // Set by OnGet before the page is shown.
 
     public async Task OnGet(CancellationToken cancel)
     {
@@ -55,6 +51,7 @@ public sealed class IndexModel(CurrentSession current, Holdings holdings, Ways w
         SignInWays = [.. all.Where(one => one.Method.ProvesSignIn)];
         Others = [.. all.Where(one => !one.Method.ProvesSignIn)];
         Unfinished = await Started(account, cancel);
+        Ready = await readiness.Of(account, cancel);
         Reminders = await catalogue.Reminders(account.Id, cancel);
         PasswordSet = await password.SetOn(account.Id, cancel);
         (Sessions, ThisSession) = (await sessions.Of(account.Id, cancel), session.Id);
@@ -66,6 +63,7 @@ public sealed class IndexModel(CurrentSession current, Holdings holdings, Ways w
             "renamed" => SecurityInfoText.SayRenamed,
             "default" => SecurityInfoText.SayDefault,
             "dropped" => SecurityInfoText.SayDropped,
+            "lost" => SecurityInfoText.SayLost,
             "ended" => SecurityInfoText.SayEnded,
             _ => null,
         };

@@ -1,3 +1,5 @@
+using Akamon.Security;
+
 namespace Akamon.SecurityInfo;
 
 public static class SecurityInfoRoom
@@ -6,5 +8,7 @@ public static class SecurityInfoRoom
     {
         builder.Services.AddScoped<Holdings>();
         builder.Services.AddScoped<Removal>();
+        builder.Services.AddScoped<Loss>();
+        builder.AddSettings<LossOptions>("SecurityInfo");
     }
 }

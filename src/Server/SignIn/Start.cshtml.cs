@@ -93,7 +93,7 @@ public sealed class StartModel(FrontDoor door, KnownDevice device, Attempts atte
         Problem = problem;
         var system = requests.Open(R).System is { } name ? systems.Find(name) : null;
         frame.SystemTitle = system?.Title.Here;
-        var offered = passwordless.Where(one => one.Offered).ToList();
+        var offered = passwordless.Where(one => one.OpensAlone).ToList();
         if (system is not { WithoutKeys: true })
             Passwordless = offered;
         else if (offered.Count > 0)

@@ -29,6 +29,7 @@ internal static class Story
             (Acts.RegistrationDropped, _) => StatusText.RegistrationDropped,
             (Acts.PasswordChanged, _) => StatusText.PasswordChanged,
             (Acts.SessionEnded, _) => StatusText.SessionEnded,
+            (Acts.DeviceLost, _) => StatusText.DeviceLost,
             (Acts.MfaApplied, _) => StatusText.MfaApplied,
             (Acts.MfaSpread, _) => StatusText.MfaSpread,
             (Acts.MfaActive, _) => StatusText.MfaActive,

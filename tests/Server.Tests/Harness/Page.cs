@@ -42,7 +42,7 @@ internal sealed class Page(HttpStatusCode status, Uri address, string body, IRea
 
     /// <summary>The fields of a form as they stand.</summary>
     public static List<KeyValuePair<string, string>> Fields(IHtmlFormElement form) =>
-        [.. form.QuerySelectorAll<IHtmlInputElement>("input[name]").Select(input => KeyValuePair.Create(input.Name ?? "", input.Value))];
+        [.. form.QuerySelectorAll<IHtmlInputElement>("input[name]").Where(input => input.Type is not ("checkbox" or "radio") || input.IsChecked).Select(input => KeyValuePair.Create(input.Name ?? "", input.Value))];
 
     public string Token => Document.QuerySelector("input[name=__RequestVerificationToken]")?.GetAttribute("value") ?? "";
 }

@@ -41,6 +41,10 @@ public sealed class AppMethod(AkamonDb db, Wallet wallet, OfflineCode offline, T
 
     public string Masked(Credential credential) => wallet.Read<AppRecord>(credential).PushLost ? AppText.PushLost : "";
 
+    public bool OnPhone => true;
+
+    public string OnNewPhone => AppText.OnNewPhone;
+
     public async Task<string?> WhyNot(Account account, CancellationToken cancel) =>
         (await wallet.Active(account.Id, cancel)).Count(row => string.Equals(row.Method, Name, StringComparison.Ordinal)) >= options.Value.PerAccount ? AppText.Full : null;
 

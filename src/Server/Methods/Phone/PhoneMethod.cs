@@ -41,6 +41,13 @@ public sealed class PhoneMethod(Wallet wallet, CodeSender sender, SentCodes code
 
     public string Masked(Credential credential) => Mask(wallet.Read<Data>(credential).Number);
 
+    public bool OnPhone => true;
+
+    public Anchor AnchorOf(Credential credential) =>
+        wallet.Read<Data>(credential).Number is var number && PhoneNumber.FromE164(number) is { CanReceiveSms: false } ? new(Name, number, OnPhone: false) : new(Name, number, OnPhone: true);
+
+    public string OnNewPhone => PhoneText.OnNewPhone;
+
     public Task<string?> WhyNot(Account account, CancellationToken cancel) =>
         Task.FromResult(outbox.CanSend(Channel.Sms) || calls.CanCall ? null : PhoneText.NoGateway);
 

@@ -19,11 +19,11 @@ public sealed class PasskeyModel(SecurityKeyMethod method, KeyRules rules, KeyHo
     public Problem? Problem { get; private set; }
 
     public async Task<IActionResult> OnGet(CancellationToken cancel) =>
-        await front.Return(R, again: false, cancel) is Outcome.Go(var url) ? Redirect(url) : method.Offered ? Show(null) : Redirect(Door);
+        await front.Return(R, again: false, cancel) is Outcome.Go(var url) ? Redirect(url) : method.OpensAlone ? Show(null) : Redirect(Door);
 
     public async Task<IActionResult> OnPostAsk(CancellationToken cancel)
     {
-        if (!method.Offered)
+        if (!method.OpensAlone)
             return NotFound();
         if (await addresses.Exceeded(cancel))
             return StatusCode(StatusCodes.Status429TooManyRequests);
@@ -33,7 +33,7 @@ public sealed class PasskeyModel(SecurityKeyMethod method, KeyRules rules, KeyHo
 
     public async Task<IActionResult> OnPost(Guid challenge, string answer, CancellationToken cancel)
     {
-        if (!method.Offered)
+        if (!method.OpensAlone)
             return Redirect(Door);
         var state = await challenges.Take(challenge, KeyPurpose.Passwordless, Bound(), cancel);
         if (state is null)

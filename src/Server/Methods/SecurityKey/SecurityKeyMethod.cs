@@ -30,7 +30,7 @@ public sealed class SecurityKeyMethod(AkamonDb db, Wallet wallet, KeyHolders hol
 
     public bool NeedsKeys => true;
 
-    public bool Offered => options.Value.Passwordless && domain.Possible;
+    public bool OpensAlone => options.Value.Passwordless && domain.Possible;
 
     public bool First => options.Value.PasswordlessFirst;
 
@@ -51,6 +51,9 @@ public sealed class SecurityKeyMethod(AkamonDb db, Wallet wallet, KeyHolders hol
     public IReadOnlyList<Way> WaysOf(Credential credential) => [Way(wallet.Read<KeyRecord>(credential), verified: false)];
 
     public string Masked(Credential credential) => wallet.Read<KeyRecord>(credential).Synced ? SecurityKeyText.MarkSynced : "";
+
+    // Copies of one service go with the account there; which service it is nobody tells.
+    public Anchor AnchorOf(Credential credential) => wallet.Read<KeyRecord>(credential).Synced ? new($"{Name} copied", "", OnPhone: false) : new(Name, $"{credential.Id:n}", OnPhone: false);
 
     public async Task<string?> WhyNot(Account account, CancellationToken cancel) =>
         !domain.Possible ? SecurityKeyText.NoName

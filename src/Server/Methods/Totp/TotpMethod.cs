@@ -41,6 +41,12 @@ public sealed class TotpMethod(AkamonDb db, Wallet wallet, AccountName names, Ti
 
     public string Masked(Credential credential) => "";
 
+    public bool OnPhone => true;
+
+    public Anchor AnchorOf(Credential credential) => new(Name, "", OnPhone); // In which device it is nobody knows.
+
+    public string OnNewPhone => TotpText.OnNewPhone;
+
     public async Task<string?> WhyNot(Account account, CancellationToken cancel) =>
         (await wallet.Active(account.Id, cancel)).Count(row => string.Equals(row.Method, Name, StringComparison.Ordinal)) >= options.Value.PerAccount ? TotpText.Full : null;
 

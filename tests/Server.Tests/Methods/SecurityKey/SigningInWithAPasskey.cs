@@ -240,6 +240,20 @@ public sealed class SigningInWithAPasskey
     }
 
     [Fact]
+    [Trait("case", "C10")]
+    public async Task Where_a_key_never_stands_alone_it_can_still_be_registered_as_a_proof()
+    {
+        await using var akamon = await RunningAkamon.Start(("Methods:SecurityKey:Passwordless", "false"));
+        var person = await akamon.NewPerson();
+        using var browser = akamon.NewBrowser();
+        await browser.SignIn(akamon, person);
+
+        var choose = await browser.Get("/setup/choose");
+
+        choose.Document.QuerySelector("main a[href='/setup/key']").ShouldNotBeNull();
+    }
+
+    [Fact]
     [Trait("case", "C2")]
     public async Task Switched_off_it_is_neither_offered_nor_answered()
     {

@@ -1,0 +1,107 @@
+using System.Net;
+using Akamon.Methods.Phone;
+using Akamon.Tests.Harness;
+using Akamon.Tests.Methods.RecoveryCodes;
+using Shouldly;
+using Xunit;
+
+namespace Akamon.Tests.SecurityInfo;
+
+[Trait("req", "3.9")]
+public sealed class LosingADevice
+{
+    private const string Lost = "/security-info/lost";
+
+    [Fact]
+    public async Task What_was_on_it_stops_working_and_every_other_browser_is_out()
+    {
+        await using var akamon = await RunningAkamon.Start(("SecurityInfo:SecurityContact", "csirt@univ.example"));
+        var person = await akamon.NewPersonWithMfa();
+        await akamon.AddContactMail(person, "me@mail.example");
+        var phone = await akamon.AddPhone(person, "+819012345678", PhoneSlot.Mobile);
+        using var stolen = akamon.NewBrowser();
+        await stolen.SignIn(akamon, person);
+        akamon.Clock.Pass(People.Step);
+        using var browser = akamon.NewBrowser();
+        await browser.SignIn(akamon, person);
+
+        var page = await browser.Post(await browser.Get(Lost), ("gone", $"{phone}"));
+
+        page.Address.PathAndQuery.ShouldBe("/security-info?did=lost");
+        (await akamon.Methods(person)).ShouldNotContain(row => row.Id == phone);
+        (await stolen.Get("/security-info")).Address.AbsolutePath.ShouldBe("/sign-in");
+        (await browser.Get("/security-info")).Place.ShouldBe("/security-info");
+        (await akamon.Mail.Told("A lost device was reported")).Recipient.ShouldBe("me@mail.example");
+        var report = await akamon.Mail.Told($"Lost device: {person.CommonId}");
+        report.Recipient.ShouldBe("csirt@univ.example");
+        report.Body.ShouldNotContain("12345678"); // Who looks after security needs no number.
+        (await akamon.Events("device.lost", "done")).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task What_people_carry_is_ticked_but_for_the_way_they_came_in_with()
+    {
+        await using var akamon = await RunningAkamon.Start();
+        var person = await akamon.NewPersonWithMfa();
+        var phone = await akamon.AddPhone(person, "+819012345678", PhoneSlot.Mobile);
+        var office = await akamon.AddPhone(person, "+81358412220", PhoneSlot.Office);
+        using var browser = akamon.NewBrowser();
+        await browser.SignIn(akamon, person);
+
+        var page = await browser.Get(Lost);
+
+        Ticked(page, phone).ShouldBeTrue();
+        Ticked(page, office).ShouldBeFalse();
+        Ticked(page, person.Apps[0]).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task One_way_to_sign_in_stays_and_then_nothing_at_all_is_changed()
+    {
+        await using var akamon = await RunningAkamon.Start();
+        var (person, _) = await akamon.NewPersonWithSheet();
+        var phone = await akamon.AddPhone(person, "+819012345678", PhoneSlot.Mobile);
+        using var other = akamon.NewBrowser();
+        await other.SignIn(akamon, person);
+        akamon.Clock.Pass(People.Step);
+        using var browser = akamon.NewBrowser();
+        await browser.SignIn(akamon, person);
+        var form = await browser.Get(Lost);
+
+        var page = await browser.SendForm(Lost, [new("__RequestVerificationToken", form.Token), new("gone", $"{phone}"), new("gone", $"{person.Apps[0]}")]);
+
+        page.Status.ShouldBe(HttpStatusCode.BadRequest);
+        page.Text.ShouldContain("One way to sign in has to stay");
+        Ticked(page, phone).ShouldBeTrue(); // What was ticked is not lost.
+        (await akamon.Methods(person)).Count.ShouldBe(3);
+        (await other.Get("/security-info")).Place.ShouldBe("/security-info");
+    }
+
+    [Fact]
+    public async Task Somebody_elses_method_is_not_taken_along()
+    {
+        await using var akamon = await RunningAkamon.Start();
+        var (mine, theirs) = (await akamon.NewPersonWithMfa(), await akamon.NewPersonWithMfa());
+        using var browser = akamon.NewBrowser();
+        await browser.SignIn(akamon, mine);
+
+        await browser.Post(await browser.Get(Lost), ("gone", $"{theirs.Apps[0]}"));
+
+        (await akamon.Methods(theirs)).Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task The_password_can_be_changed_next()
+    {
+        await using var akamon = await RunningAkamon.Start();
+        var person = await akamon.NewPersonWithMfa();
+        using var browser = akamon.NewBrowser();
+        await browser.SignIn(akamon, person);
+
+        var page = await browser.Post(await browser.Get(Lost), ("password", "true"));
+
+        page.Place.ShouldBe("/password");
+    }
+
+    private static bool Ticked(Page page, Guid credential) => page.Document.QuerySelector($"input[value='{credential}']")!.HasAttribute("checked");
+}
