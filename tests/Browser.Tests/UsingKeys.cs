@@ -69,7 +69,7 @@ public sealed class UsingKeys(Chromium chromium) : Journey(chromium)
     [Fact]
     public async Task A_passkey_picked_in_the_ID_field_signs_in()
     {
-        var (visitor, _) = await WithKey(new());
+        var (visitor, _) = await WithKey(new(), "internal", "device"); // Browsers list only what is built in or was copied to them.
         await VirtualKey.PickWhatIsOffered(visitor);
 
         await visitor.Tab.GotoAsync("/sign-in");
@@ -143,13 +143,13 @@ public sealed class UsingKeys(Chromium chromium) : Journey(chromium)
     }
 
     // The protected account uses an app; a key becomes its default.
-    private async Task<(Visitor Visitor, VirtualKey Key)> WithKey(Look look)
+    private async Task<(Visitor Visitor, VirtualKey Key)> WithKey(Look look, string transport = "usb", string kind = "usb")
     {
         var visitor = await Visit(look);
-        var key = await VirtualKey.PlugIn(visitor, "usb");
+        var key = await VirtualKey.PlugIn(visitor, transport);
         var asked = await (await visitor.Open<SignInPage>()).Enter<CodePage>(Site.Protected);
         await asked.Enter<StatusPage>(CodeApp.Code(Site.Protected.TotpSecret!, Site.Clock.GetUtcNow())); // This account has one.
-        await (await visitor.Open<KeySetupPage>()).Register<MailSetupPage>("usb");
+        await (await visitor.Open<KeySetupPage>()).Register<MailSetupPage>(kind);
         await Leave(visitor, key);
         await key.Touched(true);
         return (visitor, key);

@@ -3,17 +3,20 @@ using Akamon.Sessions;
 using Akamon.Web;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.Options;
 
 namespace Akamon.SecurityInfo;
 
 /// <summary>Asks what was on the lost device, then does all that must follow at once (3.9).</summary>
 [Guard(Guard.Fresh), AccountPage, RepeatsAllowed]
-public sealed class LostModel(CurrentSession current, Holdings holdings, Loss loss) : PageModel
+public sealed class LostModel(CurrentSession current, Holdings holdings, Loss loss, IOptions<LossOptions> options) : PageModel
 {
     /// <summary>A way to sign in, whether it is thought to be lost, and whether it is the one just used.</summary>
     public sealed record Row(Holding Holding, bool Ticked);
 
     public IReadOnlyList<Row> Rows { get; private set; } = [];
+
+    public bool SecurityIsTold => options.Value.SecurityContact is { Length: > 0 };
 
     public Problem? Problem { get; private set; }
 
