@@ -52,7 +52,7 @@ public sealed class EnrolModel(HardwareTokenMethod method, TokenStock stock, Tok
         if (outcome is Outcome.Go(var url))
         {
             await requests.Receive(account.Id, cancel);
-            await together.Run(async stop => { await end.Tidy(account.Id, stop); return true; }, cancel);
+            await together.Run(stop => end.Tidy(account.Id, stop), cancel);
             return Redirect(url);
         }
         await registration.Drop(account.Id, method, cancel); // Nothing of it can be resumed.

@@ -28,9 +28,12 @@ public sealed class TokenEnd(AkamonDb db, HardwareTokenMethod method, Wallet wal
     }
 
     /// <summary>What is over goes as soon as it is not the last any more. Within <see cref="Audit.Together"/>.</summary>
-    public async Task Tidy(Guid account, CancellationToken cancel)
+    public async Task<bool> Tidy(Guid account, CancellationToken cancel)
     {
+        db.ChangeTracker.Clear(); // The default of before may have been looked at; here it may be made anew.
         foreach (var credential in (await method.Held(account, cancel)).Where(one => method.Read(one).Over))
             await departure.Delete(account, credential.Id, keep: true, cancel);
+        await db.SaveChangesAsync(cancel);
+        return true;
     }
 }
