@@ -8,6 +8,7 @@ using Akamon.Methods;
 using Akamon.Methods.AccessPass;
 using Akamon.Methods.AuthenticatorApp;
 using Akamon.Methods.ContactMail;
+using Akamon.Methods.HardwareToken;
 using Akamon.Methods.Password;
 using Akamon.Methods.Phone;
 using Akamon.Methods.RecoveryCodes;
@@ -62,6 +63,7 @@ public static class Floorplan
         builder.AddRecoveryCodes();
         builder.AddAccessPass();
         builder.AddSecurityKey();
+        builder.AddHardwareToken();
         builder.AddMethod<ContactMailMethod, ContactMailOptions>();
         builder.Services.AddScoped<IContactAddresses>(services => services.GetRequiredService<ContactMailMethod>());
 
@@ -76,6 +78,12 @@ public static class Floorplan
         app.Services.GetRequiredService<IPageNotices>(); // Wrong ones stop the start.
         app.UseWeb();
         app.UseGuards();
+        Map(app);
+        return app;
+    }
+
+    private static void Map(WebApplication app)
+    {
         app.MapHealth();
         app.MapDelivery();
         app.MapAuthenticatorApp();
@@ -83,6 +91,5 @@ public static class Floorplan
         app.MapSecurityKey();
         app.MapStatus();
         app.MapLab();
-        return app;
     }
 }

@@ -34,4 +34,13 @@ public static class Acts
     public const string KeyCounter = "key.counter";
     public const string DeviceLost = "device.lost";
     public const string KeyMade = "key.made";
+    public const string TokenApplied = "hardware-token.applied";
+    public const string TokenClosed = "hardware-token.closed";
+    public const string TokenLent = "hardware-token.lent";
+    public const string TokenReceived = "hardware-token.received";
+    public const string TokenReturned = "hardware-token.returned";
+    public const string TokenStored = "hardware-token.stored";
+    public const string TokenLost = "hardware-token.lost";
+    public const string TokenAligned = "hardware-token.aligned";
+    public const string TokenImported = "hardware-token.imported";
 }

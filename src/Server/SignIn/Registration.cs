@@ -52,11 +52,17 @@ public sealed class Registration(AkamonDb db, Catalogue catalogue, Wallet wallet
         db.Set<Credential>().Where(row => row.AccountId == account && row.Method == method.Name && row.State == CredentialState.Pending).ExecuteDeleteAsync(cancel);
 
     /// <summary>Tries the proof; if it is right the credential counts from now on, and the way that proved it is asked first.</summary>
+    /// <param name="account">Whose it becomes.</param>
+    /// <param name="pending">What <see cref="Begin"/> kept.</param>
+    /// <param name="proof">Compares, and uses up what may be used once.</param>
+    /// <param name="cancel">Ends the wait.</param>
+    /// <param name="by">The way that proved it; null: its first.</param>
+    /// <param name="counted">What the tries count for, where beginning again must not give new ones (sec:RB5).</param>
     /// <returns><see cref="Outcome.Go"/> to the next page of the wizard, or what was wrong.</returns>
-    public async Task<Outcome> Finish(Account account, Credential pending, Func<CancellationToken, Task<Verdict>> proof, CancellationToken cancel, Way? by = null)
+    public async Task<Outcome> Finish(Account account, Credential pending, Func<CancellationToken, Task<Verdict>> proof, CancellationToken cancel, Way? by = null, Guid? counted = null)
     {
         var counts = false;
-        var verdict = await verification.Try(account.Id, pending.Id, proof, cancel, async stop => counts = await Count(account, pending, by, stop));
+        var verdict = await verification.Try(account.Id, counted ?? pending.Id, proof, cancel, async stop => counts = await Count(account, pending, by, stop));
         if (verdict is not Verdict.Accepted)
         {
             audit.Add(Acts.MethodAdded, "wrong", account.Id, pending.Method);

@@ -41,4 +41,24 @@ public sealed class MakingCounterCodes
         codes.ShouldAllBe(code => code.Length == 6);
         codes.ShouldContain(code => code.StartsWith('0'));
     }
+
+    [Theory]
+    [InlineData("755224", 0, 10, 0L)]
+    [InlineData("520489", 0, 10, 9L)]
+    [InlineData("520489", 0, 9, null)]
+    [InlineData("755224", 1, 10, null)]
+    [InlineData("75522", 0, 10, null)]
+    [InlineData("755224", -3, 4, 0L)]
+    public void A_code_is_found_in_its_window_and_nowhere_else(string code, long first, int count, long? found)
+    {
+        Hotp.Find(Key, [code], first, count).ShouldBe(found);
+    }
+
+    [Fact]
+    public void Two_codes_are_found_only_one_after_the_other()
+    {
+        Hotp.Find(Key, ["969429", "338314"], 0, 9).ShouldBe(3);
+        Hotp.Find(Key, ["338314", "969429"], 0, 9).ShouldBeNull();
+        Hotp.Find(Key, ["969429", "254676"], 0, 9).ShouldBeNull();
+    }
 }
