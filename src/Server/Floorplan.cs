@@ -6,6 +6,7 @@ using Akamon.Jobs;
 using Akamon.Lab;
 using Akamon.Methods;
 using Akamon.Methods.AccessPass;
+using Akamon.Methods.AppPassword;
 using Akamon.Methods.AuthenticatorApp;
 using Akamon.Methods.ContactMail;
 using Akamon.Methods.Password;
@@ -62,8 +63,9 @@ public static class Floorplan
         builder.AddRecoveryCodes();
         builder.AddAccessPass();
         builder.AddSecurityKey();
-        builder.AddMethod<ContactMailMethod, ContactMailOptions>();
-        builder.Services.AddScoped<IContactAddresses>(services => services.GetRequiredService<ContactMailMethod>());
+        builder.AddContactMail();
+
+        builder.AddAppPassword();
 
         builder.AddOidc();
 
@@ -73,6 +75,12 @@ public static class Floorplan
         builder.AddLab();
 
         var app = builder.Build();
+        OpenDoors(app);
+        return app;
+    }
+
+    private static void OpenDoors(WebApplication app)
+    {
         app.Services.GetRequiredService<IPageNotices>(); // Wrong ones stop the start.
         app.UseWeb();
         app.UseGuards();
@@ -81,8 +89,8 @@ public static class Floorplan
         app.MapAuthenticatorApp();
         app.MapOidc();
         app.MapSecurityKey();
+        app.MapAppPassword();
         app.MapStatus();
         app.MapLab();
-        return app;
     }
 }
