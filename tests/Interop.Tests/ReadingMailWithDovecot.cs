@@ -30,8 +30,8 @@ public sealed class ReadingMailWithDovecot
         var password = await InAccount(akamon, (passwords, holder) => passwords.Make(holder, "Dovecot", "mail", "imap", CancellationToken.None));
         var smtp = await InAccount(akamon, (passwords, holder) => passwords.Make(holder, "Dovecot", "mail", "submission", CancellationToken.None));
 
-        (await LogIn(port, Holder, password!)).ShouldStartWith("a OK");
-        (await LogIn(port, $"{Holder}@utac.u-tokyo.ac.jp", password!.ToUpperInvariant())).ShouldStartWith("a OK");
+        (await LogIn(port, Holder, password!)).ShouldStartWith("b OK");
+        (await LogIn(port, $"{Holder}@utac.u-tokyo.ac.jp", password!.ToUpperInvariant())).ShouldStartWith("b OK");
         (await LogIn(port, Holder, akamon.Find(Holder).Password)).ShouldContain("AUTHENTICATIONFAILED");
         (await LogIn(port, Holder, smtp!)).ShouldContain("AUTHENTICATIONFAILED");
         (await LogIn(port, "0000000002", password)).ShouldContain("AUTHENTICATIONFAILED");
@@ -76,6 +76,11 @@ public sealed class ReadingMailWithDovecot
                 port = 0
               }
             }
+            service anvil {
+              unix_listener anvil-auth-penalty {
+                mode = 0
+              }
+            }
             {{ours}}
             """);
         return file;
@@ -88,7 +93,7 @@ public sealed class ReadingMailWithDovecot
         return await act(scope.ServiceProvider.GetRequiredService<AppPasswords>(), holder);
     }
 
-    /// <summary>One connection, one LOGIN (RFC 9051 §6.2.3), and what it is answered.</summary>
+    /// <summary>One connection, one LOGIN and, once in, one SELECT (RFC 9051 §6.2.3, §6.3.2); what the last is answered.</summary>
     private static async Task<string> LogIn(int port, string user, string password)
     {
         using var client = await Connect(port);
@@ -97,7 +102,9 @@ public sealed class ReadingMailWithDovecot
         await reader.ReadLineAsync();
         await writer.WriteLineAsync($"a LOGIN {Quoted(user)} {Quoted(password)}");
         while (await reader.ReadLineAsync() is { } line)
-            if (line.StartsWith("a ", StringComparison.Ordinal))
+            if (line.StartsWith("a OK", StringComparison.Ordinal))
+                await writer.WriteLineAsync("b SELECT INBOX");
+            else if (line.StartsWith("a ", StringComparison.Ordinal) || line.StartsWith("b ", StringComparison.Ordinal))
                 return line;
         return "closed";
     }
