@@ -52,6 +52,7 @@ public sealed class KeepingOldPrograms(Chromium chromium) : Journey(chromium)
     {
         var (visitor, inspector) = await Inside(new(language, colours, width, scripts));
         await (await visitor.Open<MailSetupPage>()).Register("one@example.org");
+        Site.Clock.Pass(TimeSpan.FromMinutes(2)); // Codes are sent with pauses.
         await (await visitor.Open<MailSetupPage>()).Register("two@example.net");
         Site.Clock.Pass(TimeSpan.FromMinutes(2));
         await Bounce("one@example.org");
