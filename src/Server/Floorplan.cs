@@ -6,6 +6,7 @@ using Akamon.Jobs;
 using Akamon.Lab;
 using Akamon.Methods;
 using Akamon.Methods.AccessPass;
+using Akamon.Methods.AppPassword;
 using Akamon.Methods.AuthenticatorApp;
 using Akamon.Methods.ContactMail;
 using Akamon.Methods.HardwareToken;
@@ -64,8 +65,9 @@ public static class Floorplan
         builder.AddAccessPass();
         builder.AddSecurityKey();
         builder.AddHardwareToken();
-        builder.AddMethod<ContactMailMethod, ContactMailOptions>();
-        builder.Services.AddScoped<IContactAddresses>(services => services.GetRequiredService<ContactMailMethod>());
+        builder.AddContactMail();
+
+        builder.AddAppPassword();
 
         builder.AddOidc();
 
@@ -75,6 +77,12 @@ public static class Floorplan
         builder.AddLab();
 
         var app = builder.Build();
+        OpenDoors(app);
+        return app;
+    }
+
+    private static void OpenDoors(WebApplication app)
+    {
         app.Services.GetRequiredService<IPageNotices>(); // Wrong ones stop the start.
         app.UseWeb();
         app.UseGuards();
@@ -89,6 +97,7 @@ public static class Floorplan
         app.MapAuthenticatorApp();
         app.MapOidc();
         app.MapSecurityKey();
+        app.MapAppPassword();
         app.MapStatus();
         app.MapLab();
     }

@@ -22,6 +22,9 @@ public static class Acts
     public const string RecoveryCodeUsed = "recovery-code.used";
     public const string PassMade = "access-pass.made";
     public const string PassUsed = "access-pass.used";
+    public const string AppPasswordUsed = "app-password.used";
+    public const string MailConfirmed = "contact-mail.confirmed";
+    public const string MailDead = "contact-mail.dead";
     public const string RegistrationDropped = "registration.dropped";
     public const string PasswordChanged = "password.changed";
     public const string SessionEnded = "session.ended";

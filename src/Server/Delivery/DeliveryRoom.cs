@@ -5,6 +5,7 @@ using Akamon.Delivery.Push;
 using Akamon.Delivery.Sms;
 using Akamon.Jobs;
 using Akamon.Security;
+using Akamon.Web;
 
 namespace Akamon.Delivery;
 
@@ -15,6 +16,7 @@ public static class DeliveryRoom
         builder.AddCalls();
         builder.AddSettings<MailOptions>("Delivery:Mail");
         builder.AddBaresip();
+        builder.Services.AddSingleton<MailReference>();
         builder.Services.AddScoped<Outbox>();
         builder.AddJob<OutboxPurge>();
         builder.Services.AddSingleton<OutboxBell>();
@@ -31,5 +33,6 @@ public static class DeliveryRoom
     {
         app.MapSms();
         app.MapCalls();
+        app.MapPost(BounceEndpoint.Path, BounceEndpoint.Take).WithMetadata(new GuardAttribute(Guard.Protocol));
     }
 }

@@ -48,6 +48,9 @@ public sealed class DeliveryException(string message, bool permanent, Exception?
     /// <summary>Nobody saw the message: waiting costs nothing and counts as no try.</summary>
     public bool Unreached { get; init; }
 
+    /// <summary>There is no such mailbox or number: nothing sent there will ever arrive.</summary>
+    public bool DeadRecipient { get; init; }
+
     /// <summary>It may have been taken, and only a gateway that knows repeats may be asked again.</summary>
     public bool Unsure { get; init; }
 }

@@ -8,7 +8,7 @@ namespace Akamon.Delivery;
 /// One message's turn: claimed by one conditional statement, handed over, its end noted. A claim that outlives its node is
 /// taken up again after a minute. What may have left is sent again only where the gateway knows repeats (decision 13).
 /// </summary>
-internal sealed partial class OutboxTurn(AkamonDb db, IServiceScopeFactory scopes, IEnumerable<IGateway> gateways, Vault vault, TimeProvider clock, ILogger<OutboxTurn> log)
+internal sealed partial class OutboxTurn(AkamonDb db, IServiceScopeFactory scopes, IEnumerable<IGateway> gateways, IEnumerable<IDeadRecipients> dead, Vault vault, TimeProvider clock, ILogger<OutboxTurn> log)
 {
     private static readonly TimeSpan _claim = TimeSpan.FromMinutes(1), _shortest = TimeSpan.FromSeconds(2), _longest = TimeSpan.FromSeconds(30);
 
@@ -66,6 +66,8 @@ internal sealed partial class OutboxTurn(AkamonDb db, IServiceScopeFactory scope
         {
             await Finish(message, until, MessageState.Failed, reports: false, cancel);
             Log.GaveUp(log, message.Id, message.Channel, why);
+            foreach (var ear in problem.DeadRecipient && message.AccountId is not null ? dead : [])
+                await ear.Note(message.AccountId!.Value, Open(message).Recipient, message.Created, cancel);
         }
         else
         {

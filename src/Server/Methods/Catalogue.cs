@@ -18,6 +18,12 @@ public sealed class Catalogue(IEnumerable<IMethod> methods, Wallet wallet)
         [.. (await Usable(account, cancel)).Where(credential => !MethodOf(credential).Reserve)];
 
     /// <summary>What the account's owner had better do about what is registered.</summary>
-    public async Task<IReadOnlyList<Reminder>> Reminders(Guid account, CancellationToken cancel) =>
-        [.. (await Usable(account, cancel)).Select(credential => MethodOf(credential).ReminderOf(credential)).OfType<Reminder>()];
+    public async Task<IReadOnlyList<Reminder>> Reminders(Guid account, CancellationToken cancel)
+    {
+        var all = new List<Reminder>();
+        foreach (var credential in await wallet.Active(account, cancel))
+            if (methods.FirstOrDefault(method => string.Equals(method.Name, credential.Method, StringComparison.Ordinal)) is { } method && await method.ReminderOf(credential, cancel) is { } reminder)
+                all.Add(reminder);
+        return all;
+    }
 }

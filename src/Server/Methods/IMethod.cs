@@ -74,14 +74,24 @@ public interface IMethod
     bool Reserve => false;
 
     /// <summary>What its owner had better do about it soon; null when all is well.</summary>
-    Reminder? ReminderOf(Credential credential) => null;
+    ValueTask<Reminder?> ReminderOf(Credential credential, CancellationToken cancel) => new(result: null);
+
+    /// <summary>Where Security info keeps what is no way to sign in, when that has a place of its own (C17). Null: among the other records.</summary>
+    Shelf? Shelf => null;
 
     /// <summary>Why this account cannot register one now, in the reader's language; null when it can.</summary>
     Task<string?> WhyNot(Account account, CancellationToken cancel);
 }
 
 /// <summary>Something to do, in the reader's language, with the page that does it.</summary>
-public sealed record Reminder(string Title, string Text, string Act, string Link);
+public sealed record Reminder(string Title, string Text, string Act, string Link)
+{
+    /// <summary>Said on every page of one's own account until it is done.</summary>
+    public bool Presses { get; init; }
+}
+
+/// <summary>A place of its own on Security info: what these are for, the act that makes one, and the one that ends all.</summary>
+public sealed record Shelf(string Title, string Text, string Make, string EndAll, string EndPage);
 
 /// <summary>One way to prove a sign-in with one credential.</summary>
 /// <param name="Name">Stored as part of the default; never change it.</param>

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Akamon.Methods;
 
-/// <summary>Removes codes that are over, notes of messages that count for no limit any more, forgotten browsers, and counters of names that nobody has.</summary>
+/// <summary>Removes codes that are over, notes of messages that count for no limit any more, forgotten browsers, and counters of names and authenticators that nobody has.</summary>
 internal sealed class MethodsPurge(AkamonDb db, TimeProvider clock) : IJob
 {
     // Limits look back a day; whether the codes to a prefix are ever typed is judged over a week.
@@ -29,6 +29,7 @@ internal sealed class MethodsPurge(AkamonDb db, TimeProvider clock) : IJob
         var day = (now - _tollDays).ToUnixTimeSeconds() / (long)TimeSpan.FromDays(1).TotalSeconds;
         await db.Set<TollDay>().Where(row => row.Day < day).ExecuteDeleteAsync(cancel);
         await db.Set<KnownDeviceRow>().Where(row => row.Expires < now).ExecuteDeleteAsync(cancel);
-        await db.Set<Counter>().Where(row => row.Since < now - _strangers && row.Waits < now - _strangers && !db.Set<Account>().Any(account => account.Id == row.AccountId)).ExecuteDeleteAsync(cancel);
+        await db.Set<Counter>().Where(row => row.Since < now - _strangers && row.Waits < now - _strangers
+            && (!db.Set<Account>().Any(account => account.Id == row.AccountId) || (row.Authenticator != row.AccountId && !db.Set<Credential>().Any(credential => credential.Id == row.Authenticator)))).ExecuteDeleteAsync(cancel);
     }
 }

@@ -61,6 +61,7 @@ public sealed class DeleteModel(CurrentSession current, Holdings holdings, Ways 
     {
         if (!string.Equals(Holding.Method.EnrolPage, addresses.EnrolPage, StringComparison.Ordinal))
             return [SecurityInfoText.GoneOther];
-        return (await addresses.AddressesOf(account.Id, cancel)).Count > 1 ? [SecurityInfoText.GoneForMail] : [SecurityInfoText.GoneForMail, SecurityInfoText.LastMail];
+        var left = (await addresses.Of(account.Id, cancel)).Where(one => one.Id != Id).ToList();
+        return [SecurityInfoText.GoneForMail, .. left.TrueForAll(one => one.Dead) ? [SecurityInfoText.LastMail] : left.Exists(one => one.ForRecovery) ? Array.Empty<string>() : [SecurityInfoText.LastRecoveryMail]];
     }
 }

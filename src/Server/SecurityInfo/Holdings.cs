@@ -11,9 +11,10 @@ public sealed class Holdings(Wallet wallet, Catalogue catalogue, Ways ways)
     public async Task<IReadOnlyList<Holding>> Of(Guid account, CancellationToken cancel)
     {
         var preferred = (await ways.Everyday(account, cancel)).Select(one => one.Credential.Id).FirstOrDefault();
-        return [.. (await wallet.Active(account, cancel))
-            .Join(catalogue.All, credential => credential.Method, method => method.Name, (credential, method) => new Holding(credential, method, credential.Id == preferred), StringComparer.Ordinal)
-            .OrderByDescending(one => one.Default).ThenBy(one => one.Credential.Added)];
+        var all = new List<Holding>();
+        foreach (var (credential, method) in (await wallet.Active(account, cancel)).Join(catalogue.All, credential => credential.Method, method => method.Name, (credential, method) => (credential, method), StringComparer.Ordinal))
+            all.Add(new(credential, method, credential.Id == preferred) { Reminder = await method.ReminderOf(credential, cancel) });
+        return [.. all.OrderByDescending(one => one.Default).ThenBy(one => one.Credential.Added)];
     }
 
     public async Task<Holding?> Find(Guid account, Guid id, CancellationToken cancel) => (await Of(account, cancel)).FirstOrDefault(one => one.Credential.Id == id);
@@ -21,6 +22,9 @@ public sealed class Holdings(Wallet wallet, Catalogue catalogue, Ways ways)
 
 public sealed record Holding(Credential Credential, IMethod Method, bool Default)
 {
+    /// <summary>What its owner had better do about it.</summary>
+    public Reminder? Reminder { get; init; }
+
     public string Masked => Method.Masked(Credential);
 
     /// <summary>Kind and masked detail: "Phone …45-67".</summary>

@@ -28,6 +28,9 @@ public sealed class IndexModel(CurrentSession current, Holdings holdings, Ways w
 
     public IReadOnlyList<Holding> Others { get; private set; } = [];
 
+    /// <summary>What has a place of its own, with what is on it.</summary>
+    public IReadOnlyList<(IMethod Method, IReadOnlyList<Holding> Held)> Shelves { get; private set; } = [];
+
     public IReadOnlyList<IMethod> Unfinished { get; private set; } = [];
 
     public IReadOnlyList<Reminder> Reminders { get; private set; } = [];
@@ -49,10 +52,11 @@ public sealed class IndexModel(CurrentSession current, Holdings holdings, Ways w
         frame.Wide = true;
         var all = await holdings.Of(account.Id, cancel);
         SignInWays = [.. all.Where(one => one.Method.ProvesSignIn)];
-        Others = [.. all.Where(one => !one.Method.ProvesSignIn)];
+        Others = [.. all.Where(one => one.Method is { ProvesSignIn: false, Shelf: null })];
+        Shelves = [.. catalogue.All.Where(method => method.Shelf is not null).Select(method => (method, (IReadOnlyList<Holding>)[.. all.Where(one => one.Method == method)])).Where(shelf => shelf.method.Offered || shelf.Item2.Count > 0)];
         Unfinished = await Started(account, cancel);
         Ready = await readiness.Of(account, cancel);
-        Reminders = await catalogue.Reminders(account.Id, cancel);
+        Reminders = [.. all.Select(one => one.Reminder).OfType<Reminder>()];
         PasswordSet = await password.SetOn(account.Id, cancel);
         (Sessions, ThisSession) = (await sessions.Of(account.Id, cancel), session.Id);
         await ShowDefault(account, cancel);
@@ -64,6 +68,7 @@ public sealed class IndexModel(CurrentSession current, Holdings holdings, Ways w
             "default" => SecurityInfoText.SayDefault,
             "dropped" => SecurityInfoText.SayDropped,
             "lost" => SecurityInfoText.SayLost,
+            "confirmed" => SecurityInfoText.SayConfirmed,
             "ended" => SecurityInfoText.SayEnded,
             _ => null,
         };

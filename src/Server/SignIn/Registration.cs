@@ -81,13 +81,14 @@ public sealed class Registration(AkamonDb db, Catalogue catalogue, Wallet wallet
     private async Task<bool> Count(Account account, Credential pending, Way? by, CancellationToken cancel)
     {
         var first = (await catalogue.Usable(account.Id, cancel)).Count == 0;
+        var told = await addresses.AddressesOf(account.Id, cancel); // Before one of them is replaced: the old address is told as well (sec:RG10).
         if (!await Activate(pending, cancel))
             return false;
         var method = catalogue.MethodOf(pending);
         if (method.ProvesSignIn)
             await NoteProof(account, pending, by ?? method.WaysOf(pending)[0], first, cancel);
         audit.Add(Acts.MethodAdded, "accepted", account.Id, pending.Method);
-        await notice.Tell(account, () => (SignInText.AddedSubject, Languages.Format(SignInText.AddedBody, method.Title, method.Masked(pending))), cancel);
+        await notice.Tell(account, () => (SignInText.AddedSubject, Languages.Format(SignInText.AddedBody, method.Title, method.Masked(pending))), cancel, told);
         await db.SaveChangesAsync(cancel);
         return true;
     }

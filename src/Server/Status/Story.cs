@@ -35,6 +35,10 @@ internal static class Story
             (Acts.MfaActive, _) => StatusText.MfaActive,
             (Acts.PassMade, _) => StatusText.PassMade,
             (Acts.PassUsed, _) => StatusText.PassUsed,
+            (Acts.AppPasswordUsed, "accepted") => StatusText.AppPasswordUsed,
+            (Acts.AppPasswordUsed, _) => StatusText.AppPasswordWrong,
+            (Acts.MailConfirmed, _) => StatusText.MailConfirmed,
+            (Acts.MailDead, _) => StatusText.MailDead,
             (Acts.Limit, _) => StatusText.Limit,
             _ => null,
         };

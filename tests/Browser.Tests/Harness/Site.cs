@@ -84,6 +84,14 @@ public sealed class Site : IAsyncDisposable
         return ((System.Net.IPEndPoint)listener.LocalEndpoint).Port;
     }
 
+    /// <summary>Mail to this address came back.</summary>
+    public async Task Bounce(Person person, string address)
+    {
+        await using var scope = _app.Services.CreateAsyncScope();
+        var account = scope.ServiceProvider.GetRequiredService<Akamon.Database.AkamonDb>().Set<Akamon.Accounts.Account>().Single(row => row.CommonId == person.CommonId).Id;
+        await scope.ServiceProvider.GetRequiredService<Akamon.Delivery.IDeadRecipients>().Note(account, address, Clock.GetUtcNow(), CancellationToken.None);
+    }
+
     /// <summary>Writes the operator's notices, and lets the moment pass after which they are looked at.</summary>
     public async Task Announce(string notices)
     {

@@ -1,5 +1,6 @@
 using Akamon.Tests.Harness;
 using Microsoft.Playwright;
+using Shouldly;
 
 namespace Akamon.Tests.Pages;
 
@@ -11,6 +12,23 @@ public sealed class SecurityInfoPage(Visitor visitor) : SitePage(visitor), IPlac
     public static SecurityInfoPage SeenBy(Visitor visitor) => new(visitor);
 
     public ILocator SignInWays => Tab.Locator("section[aria-labelledby=ways] .row");
+
+    /// <summary>What presses, above the page.</summary>
+    public ILocator Strip => Tab.Locator("aside.strip a");
+
+    public ILocator AppPasswords => Tab.Locator("section[aria-labelledby=app-password] .row");
+
+    public Task<AppPasswordPage> MakeAppPassword() => Press<AppPasswordPage>("section[aria-labelledby=app-password] a[href='/setup/app-password']");
+
+    public Task<EndAppPasswordsPage> EndAppPasswords() => Press<EndAppPasswordsPage>("a[href='/setup/app-password/end']");
+
+    public async Task<ConfirmMailPage> FollowStrip()
+    {
+        var there = await Strip.GetAttributeAsync("href") ?? "";
+        await Visitor.Lead(() => Strip.ClickAsync());
+        Tab.Url.EndsWith(there, StringComparison.Ordinal).ShouldBeTrue(Tab.Url);
+        return new(Visitor);
+    }
 
     public Task<ChoosePage> AddMethod() => Press<ChoosePage>("main a.button[href='/setup/choose']");
 }
@@ -67,4 +85,50 @@ public sealed class SignOutPage(Visitor visitor) : SitePage(visitor), IPlace<Sig
     public Task<SignOutPage> SignOut() => Press<SignOutPage>("main form button");
 
     public Task<SignInPage> SignInAgain() => Press<SignInPage>("main a.button[href^='/sign-in']");
+}
+
+/// <summary>An app password: named, made, shown once.</summary>
+public sealed class AppPasswordPage(Visitor visitor) : SitePage(visitor), IPlace<AppPasswordPage>
+{
+    public static string Path => "/setup/app-password";
+
+    public static AppPasswordPage SeenBy(Visitor visitor) => new(visitor);
+
+    public async Task<AppPasswordPage> Make(string name)
+    {
+        await Tab.Locator("#Label").FillAsync(name);
+        await Tab.Locator("#Use-0").CheckAsync();
+        return await Press<AppPasswordPage>("main form:has(#Label) button.button");
+    }
+
+    public async Task<string> Password() => await Tab.Locator("#password").GetAttributeAsync("data-value") ?? "";
+
+    public Task<SecurityInfoPage> Entered() => Press<SecurityInfoPage>("main .actions a.button[href='/security-info']");
+}
+
+public sealed class EndAppPasswordsPage(Visitor visitor) : SitePage(visitor), IPlace<EndAppPasswordsPage>
+{
+    public static string Path => "/setup/app-password/end";
+
+    public static EndAppPasswordsPage SeenBy(Visitor visitor) => new(visitor);
+
+    public Task<SecurityInfoPage> Confirm() => Press<SecurityInfoPage>("main form button.danger");
+}
+
+/// <summary>An address is confirmed once more.</summary>
+public sealed class ConfirmMailPage(Visitor visitor) : SitePage(visitor)
+{
+    public async Task<ConfirmMailPage> Send()
+    {
+        await Visitor.Lead(() => Tab.Locator("main form[action*='handler=Send'] button").ClickAsync());
+        if (Visitor.OnArrival is { } look)
+            await look(this);
+        return this;
+    }
+
+    public async Task<SecurityInfoPage> Finish(string code)
+    {
+        await Tab.Locator("#Code").FillAsync(code);
+        return await Press<SecurityInfoPage>("main form:has(#Code) button.button:not([type=button])");
+    }
 }

@@ -16,6 +16,9 @@ public sealed class FakeGateway(Channel channel) : IGateway
     /// <summary>When set, nothing is taken; true: it never will be.</summary>
     public bool? FailsForGood { get; set; }
 
+    /// <summary>When set, this is the answer to every message.</summary>
+    public DeliveryException? Refuses { get; set; }
+
     public int Tries { get; private set; }
 
     public IReadOnlyList<Letter> All
@@ -32,6 +35,8 @@ public sealed class FakeGateway(Channel channel) : IGateway
         lock (_lock)
         {
             Tries++;
+            if (Refuses is { } refusal)
+                throw refusal;
             if (FailsForGood is { } permanent)
                 throw new DeliveryException("The gateway is told to fail.", permanent);
             _all.Add(message);

@@ -28,8 +28,13 @@ public sealed class MailOptions : IValidatableObject
     [Range(typeof(TimeSpan), "00:00:01", "00:01:00")]
     public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(10);
 
+    /// <summary>The secret with which the mail server hands in mails that came back, at /delivery/mail/bounces. At least 32 characters. Empty: none are taken.</summary>
+    public string BounceSecret { get; set; } = "";
+
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
+        if (BounceSecret.Length is > 0 and < 32)
+            yield return new("Delivery:Mail:BounceSecret takes at least 32 random characters.", [nameof(BounceSecret)]);
         if (Port == 465)
             yield return new("Delivery:Mail:Port: 465 (implicit TLS) is not spoken; use 587 with STARTTLS.", [nameof(Port)]);
         if (Host.Length > 0 && !Encrypt && Host is not ("localhost" or "127.0.0.1" or "::1"))

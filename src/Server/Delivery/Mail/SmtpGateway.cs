@@ -6,7 +6,7 @@ using Microsoft.Extensions.Options;
 namespace Akamon.Delivery.Mail;
 
 /// <summary>Mail over SMTP. STARTTLS is demanded, never merely hoped for: without it nothing is sent.</summary>
-internal sealed class SmtpGateway(IOptions<MailOptions> options) : IGateway
+internal sealed class SmtpGateway(MailReference references, IOptions<MailOptions> options) : IGateway
 {
     public Channel Channel => Channel.Mail;
 
@@ -18,6 +18,7 @@ internal sealed class SmtpGateway(IOptions<MailOptions> options) : IGateway
             client.Credentials = new NetworkCredential(settings.User, settings.Password);
         using var mail = new MailMessage(settings.From, message.Recipient, message.Subject, message.Body) { BodyEncoding = Encoding.UTF8, SubjectEncoding = Encoding.UTF8 };
         mail.Headers.Add("Auto-Submitted", "auto-generated");
+        mail.Headers.Add("Message-ID", references.Make(message.Id, mail.From!.Host)); // Given to its constructor.
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         limit.CancelAfter(settings.Timeout);
         try
@@ -26,7 +27,7 @@ internal sealed class SmtpGateway(IOptions<MailOptions> options) : IGateway
         }
         catch (SmtpFailedRecipientException refused)
         {
-            throw new DeliveryException("The mail server refuses this recipient.", permanent: true, refused);
+            throw new DeliveryException("The mail server refuses this recipient.", Refusal.IsPermanent(refused.StatusCode), refused) { DeadRecipient = Refusal.IsDead(refused.StatusCode, refused.Message) };
         }
         catch (SmtpException problem)
         {

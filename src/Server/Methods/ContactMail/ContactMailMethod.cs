@@ -1,4 +1,6 @@
 using Akamon.Accounts;
+using Akamon.Audit;
+using Akamon.Database;
 using Akamon.Delivery;
 using Akamon.Web;
 using Microsoft.Extensions.Options;
@@ -6,11 +8,13 @@ using Microsoft.Extensions.Options;
 namespace Akamon.Methods.ContactMail;
 
 /// <summary>Verified addresses that an account can be written to. Never a proof at sign-in (C17).</summary>
-public sealed class ContactMailMethod(Wallet wallet, CodeSender sender, SentCodes codes, Outbox outbox, IOptions<ContactMailOptions> options, IOptions<WebOptions> web) : IMethod, IContactAddresses
+public sealed class ContactMailMethod(AkamonDb db, Wallet wallet, ContactBook book, CodeSender sender, SentCodes codes, Verification verification, Outbox outbox, AuditLog audit, IOptions<ContactMailOptions> options, IOptions<WebOptions> web) : IMethod
 {
     public sealed record Data(string Address);
 
-    public string Name => "contact-mail";
+    internal const string TheName = "contact-mail", Page = "/setup/contact-mail";
+
+    public string Name => TheName;
 
     public bool ProvesSignIn => false;
 
@@ -26,7 +30,9 @@ public sealed class ContactMailMethod(Wallet wallet, CodeSender sender, SentCode
 
     public string Icon => "mail";
 
-    public string EnrolPage => "/setup/contact-mail";
+    public string EnrolPage => Page;
+
+    public string? ChangePage(Credential credential) => $"{Page}?instead={credential.Id:n}";
 
     public IReadOnlyList<Way> WaysOf(Credential credential) => [];
 
@@ -37,26 +43,65 @@ public sealed class ContactMailMethod(Wallet wallet, CodeSender sender, SentCode
         return $"{address[..Math.Min(2, at)]}…{address[at..]}";
     }
 
-    public async Task<string?> WhyNot(Account account, CancellationToken cancel) =>
+    public Task<string?> WhyNot(Account account, CancellationToken cancel) => WhyNot(account, replaces: false, cancel);
+
+    internal async Task<string?> WhyNot(Account account, bool replaces, CancellationToken cancel) =>
         !outbox.CanSend(Channel.Mail) ? ContactMailText.NoGateway
-        : (await Mine(account.Id, cancel)).Count() >= options.Value.PerAccount ? ContactMailText.Full : null;
+        : !replaces && (await Mine(account.Id, cancel)).Count() >= options.Value.PerAccount ? ContactMailText.Full : null;
 
-    public async Task<IReadOnlyList<string>> AddressesOf(Guid account, CancellationToken cancel) =>
-        [.. (await Mine(account, cancel)).Select(row => wallet.Read<Data>(row).Address)];
+    /// <summary>What is wrong with it first; then, for the oldest, that none of them can be read without this account (D8).</summary>
+    public async ValueTask<Reminder?> ReminderOf(Credential credential, CancellationToken cancel)
+    {
+        var page = $"{Page}/{credential.Id:n}";
+        switch (await book.StandingOf(credential, cancel))
+        {
+            case Standing.Dead:
+                return new(ContactMailText.DeadTitle, ContactMailText.DeadText, ContactMailText.SeeToIt, page) { Presses = true };
+            case Standing.Lapsed:
+                return new(ContactMailText.LapsedTitle, ContactMailText.LapsedText, ContactMailText.ConfirmNow, page) { Presses = true };
+            case Standing.Due:
+                return new(ContactMailText.DueTitle, ContactMailText.DueText, ContactMailText.ConfirmNow, page) { Presses = true };
+        }
+        var alive = (await book.Of(credential.AccountId, cancel)).Where(one => !one.Dead).ToList();
+        return alive.Count > 0 && alive[0].Id == credential.Id && alive.TrueForAll(one => book.IsDependent(one.Address))
+            ? new(ContactMailText.OnlyDependentTitle, options.Value.RefuseDependent ? ContactMailText.OnlyDependentRefused : ContactMailText.OnlyDependent, ContactMailText.Add, Page) { Presses = options.Value.RefuseDependent }
+            : null;
+    }
 
-    internal string AddressOf(Credential credential) => wallet.Read<Data>(credential).Address;
+    internal string AddressOf(Credential credential) => book.AddressOf(credential);
 
-    /// <summary>Whether it cannot be read without this very account (D8).</summary>
-    internal bool IsDependent(string address) =>
-        options.Value.DependentDomains.Any(domain => address.EndsWith($"@{domain}", StringComparison.OrdinalIgnoreCase) || address.EndsWith($".{domain}", StringComparison.OrdinalIgnoreCase));
+    internal async Task<string> WhyConfirm(Credential credential, CancellationToken cancel) => await book.StandingOf(credential, cancel) switch
+    {
+        Standing.Dead => ContactMailText.DeadText,
+        Standing.Lapsed => ContactMailText.LapsedText,
+        Standing.Due => ContactMailText.DueText,
+        _ => ContactMailText.GoodText,
+    };
+
+    /// <summary>A code to an address that counts already, bound to the session that asked for it.</summary>
+    internal Task<Hold?> SendAgain(Account account, Credential address, Guid session, CancellationToken cancel) =>
+        sender.Send(address, session, Route(address), code => Words(account, code), cancel);
+
+    internal Task<SendStatus> Status(Credential address, Guid session, CancellationToken cancel) => sender.Status(address, session, Route(address), cancel);
+
+    internal Task<Verdict> Confirm(Account account, Credential address, Guid session, string code, CancellationToken cancel) =>
+        verification.Try(account.Id, address.Id, stop => codes.Check(address, session, code, stop), cancel, async stop =>
+        {
+            await book.Confirm(address.Id, stop);
+            audit.Add(Acts.MailConfirmed, "accepted", account.Id, Name);
+            await db.SaveChangesAsync(stop);
+            return true;
+        });
 
     /// <returns>Null when it was queued; otherwise the moment from which on it may be.</returns>
     internal Task<Hold?> Send(Account account, Credential pending, CancellationToken cancel) =>
-        sender.Send(pending, pending.Id, Route(pending), code => Languages.Letter(account.Language, () => (Languages.Format(ContactMailText.MailSubject, code), Body(code))), cancel);
+        sender.Send(pending, pending.Id, Route(pending), code => Words(account, code), cancel);
 
     internal Task<SendStatus> Status(Credential pending, CancellationToken cancel) => sender.Status(pending, pending.Id, Route(pending), cancel);
 
     internal Task<Verdict> Check(Credential pending, string code, CancellationToken cancel) => codes.Check(pending, pending.Id, code, cancel);
+
+    private (string Subject, string Body) Words(Account account, string code) => Languages.Letter(account.Language, () => (Languages.Format(ContactMailText.MailSubject, code), Body(code)));
 
     private string Body(string code) => Languages.Format(ContactMailText.MailBody, code, web.Value.Organisation.Here, (int)options.Value.CodeLife.TotalMinutes);
 

@@ -23,6 +23,14 @@ public sealed class ContactMailOptions
     [Range(1, 5)]
     public int PerAccount { get; set; } = 2;
 
+    /// <summary>How long an address counts until its owner is asked to confirm it again (3.26).</summary>
+    [Range(typeof(TimeSpan), "30.00:00:00", "1095.00:00:00")]
+    public TimeSpan ConfirmEvery { get; set; } = TimeSpan.FromDays(365);
+
+    /// <summary>How long after that it still helps to get back in; letters go there all the same.</summary>
+    [Range(typeof(TimeSpan), "7.00:00:00", "365.00:00:00")]
+    public TimeSpan ConfirmGrace { get; set; } = TimeSpan.FromDays(90);
+
     /// <summary>Most codes to one account, and to one address, within a quarter of an hour.</summary>
     [Range(1, 10)]
     public int PerQuarter { get; set; } = 3;

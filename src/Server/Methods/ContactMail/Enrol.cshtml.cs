@@ -12,10 +12,14 @@ namespace Akamon.Methods.ContactMail;
 
 /// <summary>Registering a contact address (D7, D8): checked, warned about when it hangs on this account, proved by a code.</summary>
 [Guard(Guard.Registering)]
-public sealed class EnrolModel(ContactMailMethod mail, CodeSender sender, Registration registration, CurrentSession current, IOptions<ContactMailOptions> options) : PageModel
+public sealed class EnrolModel(ContactMailMethod mail, ContactBook book, CodeSender sender, Registration registration, Wallet wallet, CurrentSession current, IOptions<ContactMailOptions> options) : PageModel
 {
     [BindProperty]
     public string Address { get; set; } = "";
+
+    /// <summary>The address that goes as soon as the new one is proved; null: this is a further one.</summary>
+    [BindProperty(SupportsGet = true)]
+    public Guid? Instead { get; set; }
 
     /// <summary>The person was warned about a dependent address and wants it all the same.</summary>
     [BindProperty]
@@ -36,6 +40,9 @@ public sealed class EnrolModel(ContactMailMethod mail, CodeSender sender, Regist
 
     public int Digits => options.Value.CodeDigits;
 
+    /// <summary>The address that the new one takes the place of.</summary>
+    public string? Replaces { get; private set; }
+
     public string Shown => mail.AddressOf(Pending!); // The page asks only while one is pending.
 
     public async Task OnGet(CancellationToken cancel) => await Load(cancel);
@@ -43,18 +50,20 @@ public sealed class EnrolModel(ContactMailMethod mail, CodeSender sender, Regist
     public async Task<IActionResult> OnPost(CancellationToken cancel)
     {
         var account = await Account(cancel);
-        if (await mail.WhyNot(account, cancel) is { } why)
+        var registered = await book.Of(account.Id, cancel);
+        var replaced = registered.FirstOrDefault(one => one.Id == Instead);
+        if (await mail.WhyNot(account, replaced is not null, cancel) is { } why)
             return await Bad(new(ContactMailText.FullTitle, why), cancel);
         if (MailAddressInput.Read(Address) is not { } address)
             return await Bad(new(ContactMailText.BadTitle, ContactMailText.Bad, "Address"), cancel);
-        var known = await mail.AddressesOf(account.Id, cancel);
-        if (known.Contains(address, StringComparer.OrdinalIgnoreCase))
-            return await Bad(new(ContactMailText.KnownTitle, ContactMailText.Known, "Address"), cancel);
-        MayUseAnyway = mail.IsDependent(address) && (!options.Value.RefuseDependent || known.Any(other => !mail.IsDependent(other)));
-        if (mail.IsDependent(address) && !(MayUseAnyway && Anyway))
+        if (registered.FirstOrDefault(one => string.Equals(one.Address, address, StringComparison.OrdinalIgnoreCase)) is { } known)
+            return known.Dead ? Redirect($"{ContactMailMethod.Page}/{known.Id:n}") : await Bad(new(ContactMailText.KnownTitle, ContactMailText.Known, "Address"), cancel);
+        MayUseAnyway = book.IsDependent(address) && (!options.Value.RefuseDependent || registered.Any(other => other.ForRecovery && other != replaced));
+        if (book.IsDependent(address) && !(MayUseAnyway && Anyway))
             return await Bad(new(ContactMailText.DependentTitle, Languages.Format(ContactMailText.Dependent, address[(address.IndexOf('@', StringComparison.Ordinal) + 1)..]), "Address"), cancel);
 
-        var pending = await registration.Begin(account, mail, slot: null, ContactMailText.Title, new ContactMailMethod.Data(address), cancel);
+        var slot = replaced is null ? null : (await wallet.Active(account.Id, cancel)).Single(row => row.Id == replaced.Id).Slot;
+        var pending = await registration.Begin(account, mail, slot, ContactMailText.Title, new ContactMailMethod.Data(address), cancel);
         await mail.Send(account, pending, cancel); // When it must wait, the page says until when.
         return RedirectToPage();
     }
@@ -107,6 +116,7 @@ public sealed class EnrolModel(ContactMailMethod mail, CodeSender sender, Regist
     private async Task Load(CancellationToken cancel)
     {
         Pending = await registration.Pending((await Account(cancel)).Id, mail, cancel);
+        Replaces = Instead is null ? null : (await book.Of((await Account(cancel)).Id, cancel)).FirstOrDefault(one => one.Id == Instead)?.Address;
         Status = Pending is null ? null : await mail.Status(Pending, cancel);
     }
 

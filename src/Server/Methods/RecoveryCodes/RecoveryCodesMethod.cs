@@ -55,8 +55,8 @@ public sealed class RecoveryCodesMethod(AkamonDb db, Wallet wallet, Vault vault,
 
     public Task<string?> WhyNot(Account account, CancellationToken cancel) => Task.FromResult<string?>(null);
 
-    public Reminder? ReminderOf(Credential credential) => Left(credential) > options.Value.Few ? null
-        : new(RecoveryCodesText.FewTitle, Few(Left(credential)), RecoveryCodesText.Renew, Page);
+    public ValueTask<Reminder?> ReminderOf(Credential credential, CancellationToken cancel) =>
+        new(Left(credential) > options.Value.Few ? null : new Reminder(RecoveryCodesText.FewTitle, Few(Left(credential)), RecoveryCodesText.Renew, Page));
 
     public string NumberOf(Credential sheet) => wallet.Read<Data>(sheet).Sheet;
 
