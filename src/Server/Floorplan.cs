@@ -16,6 +16,8 @@ using Akamon.Methods.Totp;
 using Akamon.MfaUse;
 using Akamon.Notices;
 using Akamon.Policies;
+using Akamon.Recovery;
+using Akamon.Recovery.Identity;
 using Akamon.RelyingParties;
 using Akamon.RelyingParties.Oidc;
 using Akamon.Security;
@@ -54,6 +56,7 @@ public static class Floorplan
         builder.AddMfaUse();
         builder.AddPolicies();
         builder.AddSignIn();
+        builder.AddRecovery();
 
         builder.AddPassword();
         builder.AddAuthenticatorApp();
@@ -64,8 +67,11 @@ public static class Floorplan
         builder.AddSecurityKey();
         builder.AddMethod<ContactMailMethod, ContactMailOptions>();
         builder.Services.AddScoped<IContactAddresses>(services => services.GetRequiredService<ContactMailMethod>());
+        builder.Services.AddScoped<IMailedCode>(services => services.GetRequiredService<ContactMailMethod>());
 
         builder.AddOidc();
+
+        builder.AddIdentity();
 
         builder.AddSecurityInfo();
         builder.AddStatus();

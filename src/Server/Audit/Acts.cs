@@ -22,6 +22,13 @@ public static class Acts
     public const string RecoveryCodeUsed = "recovery-code.used";
     public const string PassMade = "access-pass.made";
     public const string PassUsed = "access-pass.used";
+    public const string RecoveryAsked = "recovery.asked";
+    public const string RecoveryCancelled = "recovery.cancelled";
+    public const string RecoverySent = "recovery.sent";
+    public const string IdentityLinked = "identity.linked";
+    public const string IdentityUnlinked = "identity.unlinked";
+    public const string IdentityUsed = "identity.used";
+    public const string SecondSecret = "registration.second-secret";
     public const string RegistrationDropped = "registration.dropped";
     public const string PasswordChanged = "password.changed";
     public const string SessionEnded = "session.ended";

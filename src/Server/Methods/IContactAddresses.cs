@@ -7,4 +7,7 @@ public interface IContactAddresses
     string EnrolPage { get; }
 
     Task<IReadOnlyList<string>> AddressesOf(Guid account, CancellationToken cancel);
+
+    /// <summary>Those that were verified by then.</summary>
+    Task<IReadOnlyList<string>> AddressesOf(Guid account, DateTimeOffset by, CancellationToken cancel);
 }

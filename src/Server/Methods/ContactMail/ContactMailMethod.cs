@@ -6,7 +6,7 @@ using Microsoft.Extensions.Options;
 namespace Akamon.Methods.ContactMail;
 
 /// <summary>Verified addresses that an account can be written to. Never a proof at sign-in (C17).</summary>
-public sealed class ContactMailMethod(Wallet wallet, CodeSender sender, SentCodes codes, Outbox outbox, IOptions<ContactMailOptions> options, IOptions<WebOptions> web) : IMethod, IContactAddresses
+public sealed class ContactMailMethod(Wallet wallet, CodeSender sender, SentCodes codes, Outbox outbox, IOptions<ContactMailOptions> options, IOptions<WebOptions> web) : IMethod, IContactAddresses, IMailedCode
 {
     public sealed record Data(string Address);
 
@@ -44,6 +44,9 @@ public sealed class ContactMailMethod(Wallet wallet, CodeSender sender, SentCode
     public async Task<IReadOnlyList<string>> AddressesOf(Guid account, CancellationToken cancel) =>
         [.. (await Mine(account, cancel)).Select(row => wallet.Read<Data>(row).Address)];
 
+    public async Task<IReadOnlyList<string>> AddressesOf(Guid account, DateTimeOffset by, CancellationToken cancel) =>
+        [.. (await Mine(account, cancel)).Where(row => row.Added <= by).Select(row => wallet.Read<Data>(row).Address)];
+
     internal string AddressOf(Credential credential) => wallet.Read<Data>(credential).Address;
 
     /// <summary>Whether it cannot be read without this very account (D8).</summary>
@@ -55,6 +58,17 @@ public sealed class ContactMailMethod(Wallet wallet, CodeSender sender, SentCode
         sender.Send(pending, pending.Id, Route(pending), code => Languages.Letter(account.Language, () => (Languages.Format(ContactMailText.MailSubject, code), Body(code))), cancel);
 
     internal Task<SendStatus> Status(Credential pending, CancellationToken cancel) => sender.Status(pending, pending.Id, Route(pending), cancel);
+
+    public int Digits => options.Value.CodeDigits;
+
+    public async Task<IReadOnlyList<Credential>> OnFile(Guid account, CancellationToken cancel) => outbox.CanSend(Channel.Mail) ? [.. await Mine(account, cancel)] : [];
+
+    public Task<Hold?> SendSecret(Account account, Credential address, Guid purpose, CancellationToken cancel) =>
+        sender.Send(address, purpose, Route(address), code => Languages.Letter(account.Language, () => (Languages.Format(ContactMailText.SecretSubject, code), Languages.Format(ContactMailText.SecretBody, code, web.Value.Organisation.Here, (int)options.Value.CodeLife.TotalMinutes))), cancel);
+
+    public Task<bool> Waits(Credential address, Guid purpose, CancellationToken cancel) => codes.Waiting(address, purpose, cancel);
+
+    public Task<Verdict> Check(Credential address, Guid purpose, string code, CancellationToken cancel) => codes.Check(address, purpose, code, cancel);
 
     internal Task<Verdict> Check(Credential pending, string code, CancellationToken cancel) => codes.Check(pending, pending.Id, code, cancel);
 
