@@ -88,7 +88,7 @@ public sealed class NeedingASecondSecret
         var stolen = await thief.Post(elsewhere, "form[action*=Code]", ("Code", code));
         var mine = await browser.Post(sent, "form[action*=Code]", ("Code", code));
 
-        stolen.Text.ShouldContain("wrong", Case.Insensitive);
+        stolen.Text.ShouldContain("This code is not right");
         (await thief.Get("/setup/choose")).Place.ShouldBe("/setup");
         mine.Place.ShouldBe("/setup/choose");
         browser.Dispose();

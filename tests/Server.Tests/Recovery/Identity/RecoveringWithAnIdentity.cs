@@ -99,7 +99,7 @@ public sealed class RecoveringWithAnIdentity
         var (authority, akamon) = await WithAnIdentity.Start();
         await using var first = authority;
         await using var second = akamon;
-        var node = await akamon.StartSecondNode([.. authority.Settings, ("Verification:FreeTries", "10")]);
+        var node = await akamon.StartSecondNode(authority.Settings);
         var (_, browser) = await akamon.NewPersonLocked(authority);
         var proved = await browser.BackFromThere(authority);
         var twins = Enumerable.Range(0, 10).Select(i => browser.Twin(i % 2 == 0 ? akamon : node)).ToList();

@@ -21,7 +21,9 @@ internal sealed class StandInAuthority : IAsyncDisposable
 {
     public const string Client = "akamon", Secret = "a secret:with odd+letters", Back = "https://id.example.org/identity/callback";
 
-    private readonly Dictionary<string, (string Nonce, string Challenge, string Subject, string? Name)> _codes = new(StringComparer.Ordinal);
+    private const string Door = """<!doctype html><html lang="en"><title>Stand-in</title><h1>Who are you?</h1><p><a id="confirm" href="{0}">It is me</a> <a id="refuse" href="{1}">Stop</a></p>""";
+
+    private readonly Dictionary<string, (string Nonce, string Challenge, string Back, string Subject, string? Name)> _codes = new(StringComparer.Ordinal);
     private readonly TimeProvider _clock;
     private readonly WebApplication _app;
     private RSA _key = RSA.Create(2048);
@@ -53,7 +55,7 @@ internal sealed class StandInAuthority : IAsyncDisposable
     public (string, string)[] Settings =>
     [
         ("Recovery:Identity:Issuer", Issuer), ("Recovery:Identity:ClientId", Client), ("Recovery:Identity:ClientSecret", Secret), ("Recovery:Identity:Scopes:0", "profile"),
-        ("Recovery:Identity:Title:En", "National ID"), ("Recovery:Identity:Title:Ja", "公的個人認証"), ("Recovery:Identity:AppName", "Card Reader App"), ("Recovery:Identity:Timeout", "00:00:00.8000000"),
+        ("Recovery:Identity:Title:En", "National ID"), ("Recovery:Identity:Title:Ja", "公的個人認証"), ("Recovery:Identity:AppName", "Card Reader App"), ("Recovery:Identity:Timeout", "00:00:30"),
     ];
 
     public static async Task<StandInAuthority> Open(TimeProvider clock)
@@ -66,6 +68,7 @@ internal sealed class StandInAuthority : IAsyncDisposable
         authority._app.MapGet("/.well-known/openid-configuration", () => Text(authority.Discovery()));
         authority._app.MapGet("/keys", () => Text(authority.Keys()));
         authority._app.MapPost("/token", authority.Redeem);
+        authority._app.MapGet("/authorize", authority.Ask);
         await authority._app.StartAsync();
         return authority;
     }
@@ -75,7 +78,7 @@ internal sealed class StandInAuthority : IAsyncDisposable
     {
         var query = QueryHelpers.ParseQuery(asked.Query);
         var code = $"code-{++_count}";
-        _codes[code] = (query["nonce"].ToString(), query["code_challenge"].ToString(), subject, name);
+        _codes[code] = (query["nonce"].ToString(), query["code_challenge"].ToString(), query["redirect_uri"].ToString(), subject, name);
         return $"/identity/callback?state={query["state"]}&code={code}&iss={Uri.EscapeDataString(Issuer)}";
     }
 
@@ -106,6 +109,13 @@ internal sealed class StandInAuthority : IAsyncDisposable
             await next(context);
     }
 
+    /// <summary>Its own page, for browsers that come by themselves.</summary>
+    private IResult Ask(HttpRequest request)
+    {
+        var (asked, site) = (new Uri($"{Issuer}{request.Path}{request.QueryString}"), new Uri(new Uri(request.Query["redirect_uri"].ToString()), "/").AbsoluteUri.TrimEnd('/'));
+        return Results.Content(string.Format(System.Globalization.CultureInfo.InvariantCulture, Door, site + Confirm(asked), site + Refuse(asked)).Replace("&", "&amp;", StringComparison.Ordinal), "text/html");
+    }
+
     private JsonObject Discovery()
     {
         var document = new JsonObject
@@ -131,7 +141,7 @@ internal sealed class StandInAuthority : IAsyncDisposable
     {
         var form = await request.ReadFormAsync();
         var expected = $"Basic {Convert.ToBase64String(Encoding.UTF8.GetBytes($"{Uri.EscapeDataString(Client)}:{Uri.EscapeDataString(Secret)}"))}";
-        if (request.Headers.Authorization != expected || form["redirect_uri"] != Back || !_codes.Remove(form["code"].ToString(), out var code)
+        if (request.Headers.Authorization != expected || !_codes.Remove(form["code"].ToString(), out var code) || form["redirect_uri"] != code.Back
             || Base64Url.Encode(SHA256.HashData(Encoding.ASCII.GetBytes(form["code_verifier"].ToString()))) != code.Challenge)
             return Results.Text("""{"error":"invalid_grant"}""", "application/json", statusCode: 400);
         CodesRedeemed++;
