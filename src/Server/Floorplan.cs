@@ -65,9 +65,7 @@ public static class Floorplan
         builder.AddRecoveryCodes();
         builder.AddAccessPass();
         builder.AddSecurityKey();
-        builder.AddMethod<ContactMailMethod, ContactMailOptions>();
-        builder.Services.AddScoped<IContactAddresses>(services => services.GetRequiredService<ContactMailMethod>());
-        builder.Services.AddScoped<IMailedCode>(services => services.GetRequiredService<ContactMailMethod>());
+        builder.AddContactMail();
 
         builder.AddOidc();
 
@@ -79,6 +77,12 @@ public static class Floorplan
         builder.AddLab();
 
         var app = builder.Build();
+        Open(app);
+        return app;
+    }
+
+    private static void Open(WebApplication app)
+    {
         app.Services.GetRequiredService<IPageNotices>(); // Wrong ones stop the start.
         app.UseWeb();
         app.UseGuards();
@@ -89,6 +93,5 @@ public static class Floorplan
         app.MapSecurityKey();
         app.MapStatus();
         app.MapLab();
-        return app;
     }
 }
