@@ -18,6 +18,8 @@ using Akamon.Methods.Totp;
 using Akamon.MfaUse;
 using Akamon.Notices;
 using Akamon.Policies;
+using Akamon.Recovery;
+using Akamon.Recovery.Identity;
 using Akamon.RelyingParties;
 using Akamon.RelyingParties.Oidc;
 using Akamon.Security;
@@ -56,6 +58,7 @@ public static class Floorplan
         builder.AddMfaUse();
         builder.AddPolicies();
         builder.AddSignIn();
+        builder.AddRecovery();
 
         builder.AddPassword();
         builder.AddAuthenticatorApp();
@@ -70,6 +73,8 @@ public static class Floorplan
         builder.AddAppPassword();
 
         builder.AddOidc();
+
+        builder.AddIdentity();
 
         builder.AddSecurityInfo();
         builder.AddStatus();
@@ -86,12 +91,6 @@ public static class Floorplan
         app.Services.GetRequiredService<IPageNotices>(); // Wrong ones stop the start.
         app.UseWeb();
         app.UseGuards();
-        Map(app);
-        return app;
-    }
-
-    private static void Map(WebApplication app)
-    {
         app.MapHealth();
         app.MapDelivery();
         app.MapAuthenticatorApp();

@@ -25,6 +25,13 @@ public static class Acts
     public const string AppPasswordUsed = "app-password.used";
     public const string MailConfirmed = "contact-mail.confirmed";
     public const string MailDead = "contact-mail.dead";
+    public const string RecoveryAsked = "recovery.asked";
+    public const string RecoveryCancelled = "recovery.cancelled";
+    public const string RecoverySent = "recovery.sent";
+    public const string IdentityLinked = "identity.linked";
+    public const string IdentityUnlinked = "identity.unlinked";
+    public const string IdentityUsed = "identity.used";
+    public const string SecondSecret = "registration.second-secret";
     public const string RegistrationDropped = "registration.dropped";
     public const string PasswordChanged = "password.changed";
     public const string SessionEnded = "session.ended";

@@ -26,7 +26,11 @@ public interface IAccessPass
 /// <param name="Actor">Who makes it; null for a flow in which the holder has been identified by other means.</param>
 /// <param name="Life">How long it can be used; null: as usual.</param>
 /// <param name="Delay">How long from now it begins.</param>
-public sealed record PassOrder(Account? Actor, TimeSpan? Life = null, TimeSpan Delay = default);
+public sealed record PassOrder(Account? Actor, TimeSpan? Life = null, TimeSpan Delay = default)
+{
+    /// <summary>What belongs to it, in the same transaction: hands it over, or says false, and none is made.</summary>
+    public Func<PassAnswer.Issued, CancellationToken, Task<bool>>? With { get; init; }
+}
 
 /// <summary>What came of it.</summary>
 public abstract record PassAnswer
@@ -43,4 +47,7 @@ public abstract record PassAnswer
     public sealed record TooHigh : PassAnswer;
 
     public sealed record OutOfRange : PassAnswer;
+
+    /// <summary>What belongs to it did not come about.</summary>
+    public sealed record TakenBack : PassAnswer;
 }

@@ -11,6 +11,9 @@ public interface IContactAddresses
 
     /// <summary>Those that letters go to: all but the dead.</summary>
     async Task<IReadOnlyList<string>> AddressesOf(Guid account, CancellationToken cancel) => [.. (await Of(account, cancel)).Where(one => !one.Dead).Select(one => one.Address)];
+
+    /// <summary>Those that may help somebody back in, and were verified by then.</summary>
+    async Task<IReadOnlyList<string>> ForRecovery(Guid account, DateTimeOffset by, CancellationToken cancel) => [.. (await Of(account, cancel)).Where(one => one.ForRecovery && one.Since <= by).Select(one => one.Address)];
 }
 
 /// <summary>A verified address and what it is still good for.</summary>
@@ -18,4 +21,5 @@ public interface IContactAddresses
 /// <param name="Address">In the one form in which it is stored.</param>
 /// <param name="Dead">Mail to it was refused for good: nothing is sent there until its owner confirms it again.</param>
 /// <param name="ForRecovery">It may help somebody back in: alive, confirmed not too long ago, and readable without this account where that is demanded (D8, 3.26).</param>
-public sealed record ContactAddress(Guid Id, string Address, bool Dead, bool ForRecovery);
+/// <param name="Since">When it was verified first.</param>
+public sealed record ContactAddress(Guid Id, string Address, bool Dead, bool ForRecovery, DateTimeOffset Since);

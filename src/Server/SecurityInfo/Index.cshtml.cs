@@ -1,5 +1,6 @@
 using Akamon.Accounts;
 using Akamon.Methods;
+using Akamon.Recovery;
 using Akamon.Sessions;
 using Akamon.SignIn;
 using Akamon.Web;
@@ -10,7 +11,7 @@ namespace Akamon.SecurityInfo;
 
 /// <summary>A person's own ways to sign in, the default at the top, and where they are signed in (E1). Changes have pages of their own.</summary>
 [Guard(Guard.Verified), AccountPage]
-public sealed class IndexModel(CurrentSession current, Holdings holdings, Ways ways, Catalogue catalogue, Registration registration, IPasswordAge password, OpenSessions sessions, Readiness readiness, Frame frame) : PageModel
+public sealed class IndexModel(CurrentSession current, Holdings holdings, Ways ways, Catalogue catalogue, Registration registration, IPasswordAge password, OpenSessions sessions, Readiness readiness, IEnumerable<IPreLink> links, Frame frame) : PageModel
 {
     /// <summary>What was just done: "deleted", "renamed".</summary>
     [BindProperty(SupportsGet = true)]
@@ -34,6 +35,9 @@ public sealed class IndexModel(CurrentSession current, Holdings holdings, Ways w
     public IReadOnlyList<IMethod> Unfinished { get; private set; } = [];
 
     public IReadOnlyList<Reminder> Reminders { get; private set; } = [];
+
+    /// <summary>What the account is linked with for the day when every method is lost (K1).</summary>
+    public IReadOnlyList<(IPreLink Link, DateTimeOffset? Since)> Links { get; private set; } = [];
 
     public IReadOnlyList<Session> Sessions { get; private set; } = [];
 
@@ -60,6 +64,8 @@ public sealed class IndexModel(CurrentSession current, Holdings holdings, Ways w
         PasswordSet = await password.SetOn(account.Id, cancel);
         (Sessions, ThisSession) = (await sessions.Of(account.Id, cancel), session.Id);
         await ShowDefault(account, cancel);
+        foreach (var link in links)
+            Links = [.. Links, (link, await link.Since(account.Id, cancel))];
         Said = Did switch
         {
             "deleted" => SecurityInfoText.SayDeleted,

@@ -78,6 +78,14 @@ public sealed class CurrentSession(AkamonDb db, IHttpContextAccessor http, Calle
         return true;
     }
 
+    /// <summary>Notes that a second secret was typed in this session; its strength stays what it is.</summary>
+    public async Task<bool> NoteSecondSecret(Guid id, CancellationToken cancel)
+    {
+        var now = clock.GetUtcNow();
+        _looked = false;
+        return await db.Set<Session>().Where(session => session.Id == id).ExecuteUpdateAsync(set => set.SetProperty(session => session.SecondSecret, now), cancel) == 1;
+    }
+
     public async Task End(CancellationToken cancel)
     {
         if (await Find(cancel) is not { } found)

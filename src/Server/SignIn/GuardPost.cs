@@ -65,7 +65,10 @@ internal sealed class GuardPost(RequestDelegate next)
             return (false, request);
         if (guard is not Guard.Registering)
             return (true, request);
-        return session.SignedIn >= fresh ? null : (false, request with { Verify = false });
+        var opened = session.SecondSecret >= fresh;
+        if (session.SignedIn < fresh && !opened)
+            return (false, request with { Verify = false });
+        return opened || !services.GetRequiredService<IOptions<SignInOptions>>().Value.SecondSecretFirst || context.GetEndpoint()?.Metadata.GetMetadata<PasswordSufficesAttribute>() is not null ? null : (true, request);
     }
 
     private static void SendAway(HttpContext context, string door)

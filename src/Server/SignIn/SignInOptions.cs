@@ -20,6 +20,9 @@ public sealed class SignInOptions
     /// <summary>The kind of method that a first registration opens on, such as app; the others are a link away. Empty: equal cards for all.</summary>
     public string FirstMethod { get; set; } = "";
 
+    /// <summary>Without any method, the password alone registers none: a temporary access pass or a code to an address on file is needed as well (3.12).</summary>
+    public bool SecondSecretFirst { get; set; } = true;
+
     /// <summary>The last usable method can only be replaced, never deleted (3.13).</summary>
     public bool KeepLastMethod { get; set; } = true;
 }

@@ -13,13 +13,10 @@ public sealed class WaysModel(Attempts attempts, Ways ways, Catalogue catalogue,
 
     public IReadOnlyList<Row> Rows { get; private set; } = [];
 
-    public string Reference { get; private set; } = "";
-
     public async Task<IActionResult> OnGet(CancellationToken cancel)
     {
         if (await attempts.Current(cancel) is not { } attempt)
             return Redirect(await proofs.StartAgain(cancel));
-        Reference = attempt.Reference;
         Rows = [.. (await Possible(attempt, cancel)).Select(one => Show(one.Credential, one.Way))];
         return Page();
     }

@@ -1,17 +1,20 @@
 using Akamon.Accounts;
 using Akamon.Methods;
 using Akamon.MfaUse;
+using Akamon.Recovery;
 using Akamon.RelyingParties;
 using Microsoft.Extensions.Options;
 
 namespace Akamon.Status;
 
 /// <summary>Everything the status page says about one account. Counts and times only: it may be seen before verifying (E3 guards the rest).</summary>
-public sealed class Overview(MfaApplication application, Catalogue catalogue, IContactAddresses addresses, IPasswordAge password, Systems systems, TimeProvider clock, IOptions<MfaUseOptions> options)
+public sealed class Overview(MfaApplication application, Catalogue catalogue, IContactAddresses addresses, IPasswordAge password, Systems systems, IEnumerable<IPreLink> links, TimeProvider clock, IOptions<MfaUseOptions> options)
 {
     public sealed record Clock(string System, DateTimeOffset Ready, bool Done);
 
-    public sealed record Facts(Stage Stage, MfaSwitch? Switch, IReadOnlyList<Clock> Clocks, IReadOnlyList<string> Blocked, IReadOnlyList<RelyingParty> Afterwards, int Methods, int Contacts, DateTimeOffset? PasswordSet, IReadOnlyList<Reminder> Reminders)
+    public sealed record PreLinked(string Title, string Page, DateTimeOffset? Since);
+
+    public sealed record Facts(Stage Stage, MfaSwitch? Switch, IReadOnlyList<Clock> Clocks, IReadOnlyList<string> Blocked, IReadOnlyList<RelyingParty> Afterwards, int Methods, int Contacts, DateTimeOffset? PasswordSet, IReadOnlyList<Reminder> Reminders, IReadOnlyList<PreLinked> Links)
     {
         /// <summary>While nothing can be signed in with, that alone is the gap.</summary>
         public bool FewMethods(int urged) => Methods > 0 && Methods < urged;
@@ -33,7 +36,16 @@ public sealed class Overview(MfaApplication application, Catalogue catalogue, IC
             (await catalogue.Usable(account.Id, cancel)).Count,
             (await addresses.AddressesOf(account.Id, cancel)).Count,
             await password.SetOn(account.Id, cancel),
-            await catalogue.Reminders(account.Id, cancel));
+            await catalogue.Reminders(account.Id, cancel),
+            await Links(account, cancel));
+    }
+
+    private async Task<IReadOnlyList<PreLinked>> Links(Account account, CancellationToken cancel)
+    {
+        var all = new List<PreLinked>();
+        foreach (var link in links)
+            all.Add(new(link.Title, link.Page, await link.Since(account.Id, cancel)));
+        return all;
     }
 
     /// <summary>A system's clock for each that this person may open, ticked off at its time (G6).</summary>

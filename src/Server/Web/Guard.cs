@@ -18,7 +18,7 @@ public enum Guard
     /// <summary>Verified within the last ten minutes: for changes (sec:RG2).</summary>
     Fresh,
 
-    /// <summary>Like <see cref="Fresh"/>; without any method, a password of the last ten minutes; or a temporary access pass.</summary>
+    /// <summary>Like <see cref="Fresh"/>; without any method, a password of the last ten minutes and, by policy, a second secret; or a temporary access pass.</summary>
     Registering,
 
     /// <summary>Like <see cref="Fresh"/>, and only for people of the support desk and administrators.</summary>

@@ -20,6 +20,10 @@ public sealed class CacheAllowedAttribute : Attribute;
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class PassOpensAttribute : Attribute;
 
+/// <summary>No method is registered here: where a first one needs a second secret, this page does not.</summary>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class PasswordSufficesAttribute : Attribute;
+
 /// <summary>A page of one's own account: until set-up is finished it says what is left, unless the page itself is about that.</summary>
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class AccountPageAttribute : Attribute

@@ -109,6 +109,8 @@ internal sealed class RunningAkamon : IAsyncDisposable
             ("Database:Connection", database.Connection),
             ("Security:CreateKey", "true"),
             ("Web:PublicOrigin", Origin),
+            // Most tests register a first method without caring how that was opened.
+            ("SignIn:SecondSecretFirst", "false"),
             ("Methods:Password:WeakForTests", "true"),
             ("Methods:Password:MemoryKiB", "64"),
             ("Methods:Password:Rounds", "1000"),

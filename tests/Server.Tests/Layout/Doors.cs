@@ -32,10 +32,11 @@ public sealed partial class Doors
         ["MfaUse"] = [.. _ground, "Accounts", "Methods", "RelyingParties", "Sessions"],
         ["Policies"] = [.. _ground, "Accounts", "Methods", "RelyingParties", "MfaUse", "Sessions"],
         ["SignIn"] = [.. _ground, "Accounts", "Methods", "RelyingParties", "Sessions", "MfaUse", "Policies", "Notices"],
-        ["Recovery"] = [.. _ground, "Accounts", "Methods", "RelyingParties", "Sessions", "MfaUse", "Policies", "Notices"],
+        ["Recovery"] = [.. _ground, "Accounts", "Methods", "RelyingParties", "Sessions", "MfaUse", "Policies", "Notices", "SignIn"],
         // workshops
         ["Methods/*"] = _both,
         ["RelyingParties/*"] = _both,
+        ["Recovery/*"] = _both,
         // front
         ["SecurityInfo"] = _both,
         ["Status"] = _both,
@@ -85,7 +86,7 @@ public sealed partial class Doors
     private static string RoomOf(string[] folders) => folders switch
     {
         [] => "",
-        ["Methods" or "RelyingParties", var workshop, ..] => $"{folders[0]}/{workshop}",
+        ["Methods" or "RelyingParties" or "Recovery", var workshop, ..] => $"{folders[0]}/{workshop}",
         [var room, ..] => room,
     };
 

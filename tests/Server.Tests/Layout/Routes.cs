@@ -9,10 +9,17 @@ namespace Akamon.Tests.Layout;
 /// <summary>Every address of the server, and who may come there.</summary>
 public sealed class Routes
 {
+    // What is there only when it is asked for.
+    private static readonly (string, string)[] _everything =
+    [
+        ("environment", "Development"), ("Web:PublicOrigin", ""), ("Lab:On", "true"),
+        ("Recovery:Identity:Issuer", "https://authority.example"), ("Recovery:Identity:ClientId", "akamon"), ("Recovery:Identity:ClientSecret", "secret"), ("Recovery:Identity:Title:En", "Identity service"),
+    ];
+
     [Fact]
     public async Task Every_route_has_a_guard()
     {
-        await using var akamon = await RunningAkamon.Start(("environment", "Development"), ("Web:PublicOrigin", ""), ("Lab:On", "true"));
+        await using var akamon = await RunningAkamon.Start(_everything);
 
         var routes = await RouteTable.Of(akamon);
 
@@ -23,7 +30,7 @@ public sealed class Routes
     [Fact]
     public async Task The_list_of_routes_is_true()
     {
-        await using var akamon = await RunningAkamon.Start(("environment", "Development"), ("Web:PublicOrigin", ""), ("Lab:On", "true"));
+        await using var akamon = await RunningAkamon.Start(_everything);
         var text = new StringBuilder("""
             # Routes
 

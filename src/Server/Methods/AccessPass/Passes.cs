@@ -41,8 +41,8 @@ internal sealed class Passes(AkamonDb db, Wallet wallet, Vault vault, Verificati
             return new PassAnswer.OutOfRange();
         var (pass, salt, from) = (Secrets.Letters(Letters), Convert.ToHexString(Secrets.Bytes(SaltBytes)), clock.GetUtcNow() + order.Delay);
         var data = new Data(salt, Hash(salt, pass), from, from + life);
-        await together.Run(stop => Save(holder, order.Actor, data, stop), cancel);
-        return new PassAnswer.Issued(string.Join('-', pass.Chunk(Group).Select(four => new string(four))), data.From, data.Until);
+        var issued = new PassAnswer.Issued(string.Join('-', pass.Chunk(Group).Select(four => new string(four))), data.From, data.Until);
+        return await together.Run(async stop => (order.With is null || await order.With(issued, stop)) && await Save(holder, order.Actor, data, stop), cancel) ? issued : new PassAnswer.TakenBack();
     }
 
     public async Task<bool> Use(Account account, string typed, Func<CancellationToken, Task<bool>> then, CancellationToken cancel)

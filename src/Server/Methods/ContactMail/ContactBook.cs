@@ -34,7 +34,7 @@ public sealed class ContactBook(AkamonDb db, Wallet wallet, TimeProvider clock, 
         foreach (var row in (await wallet.Active(account, cancel)).Where(row => row.Method is ContactMailMethod.TheName))
         {
             var (standing, address) = (await StandingOf(row, cancel), AddressOf(row));
-            all.Add(new(row.Id, address, standing is Standing.Dead, standing is Standing.Good or Standing.Due && !(options.Value.RefuseDependent && IsDependent(address))));
+            all.Add(new(row.Id, address, standing is Standing.Dead, standing is Standing.Good or Standing.Due && !(options.Value.RefuseDependent && IsDependent(address)), row.Added ?? row.Created));
         }
         return all;
     }

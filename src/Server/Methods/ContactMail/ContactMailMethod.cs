@@ -8,7 +8,7 @@ using Microsoft.Extensions.Options;
 namespace Akamon.Methods.ContactMail;
 
 /// <summary>Verified addresses that an account can be written to. Never a proof at sign-in (C17).</summary>
-public sealed class ContactMailMethod(AkamonDb db, Wallet wallet, ContactBook book, CodeSender sender, SentCodes codes, Verification verification, Outbox outbox, AuditLog audit, IOptions<ContactMailOptions> options, IOptions<WebOptions> web) : IMethod
+public sealed class ContactMailMethod(AkamonDb db, Wallet wallet, ContactBook book, CodeSender sender, SentCodes codes, Verification verification, Outbox outbox, AuditLog audit, IOptions<ContactMailOptions> options, IOptions<WebOptions> web) : IMethod, IMailedCode
 {
     public sealed record Data(string Address);
 
@@ -98,6 +98,17 @@ public sealed class ContactMailMethod(AkamonDb db, Wallet wallet, ContactBook bo
         sender.Send(pending, pending.Id, Route(pending), code => Words(account, code), cancel);
 
     internal Task<SendStatus> Status(Credential pending, CancellationToken cancel) => sender.Status(pending, pending.Id, Route(pending), cancel);
+
+    public int Digits => options.Value.CodeDigits;
+
+    public async Task<IReadOnlyList<Credential>> OnFile(Guid account, CancellationToken cancel) => outbox.CanSend(Channel.Mail) ? [.. (await Mine(account, cancel)).Join((await book.Of(account, cancel)).Where(one => one.ForRecovery), row => row.Id, one => one.Id, (row, _) => row)] : [];
+
+    public Task<Hold?> SendSecret(Account account, Credential address, Guid purpose, CancellationToken cancel) =>
+        sender.Send(address, purpose, Route(address), code => Languages.Letter(account.Language, () => (Languages.Format(ContactMailText.SecretSubject, code), Languages.Format(ContactMailText.SecretBody, code, web.Value.Organisation.Here, (int)options.Value.CodeLife.TotalMinutes))), cancel);
+
+    public Task<bool> Waits(Credential address, Guid purpose, CancellationToken cancel) => codes.Waiting(address, purpose, cancel);
+
+    public Task<Verdict> Check(Credential address, Guid purpose, string code, CancellationToken cancel) => codes.Check(address, purpose, code, cancel);
 
     internal Task<Verdict> Check(Credential pending, string code, CancellationToken cancel) => codes.Check(pending, pending.Id, code, cancel);
 

@@ -10,6 +10,7 @@ public static class ContactMailRoom
         builder.AddMethod<ContactMailMethod, ContactMailOptions>();
         builder.Services.AddScoped<ContactBook>();
         builder.Services.AddScoped<IContactAddresses>(services => services.GetRequiredService<ContactBook>());
+        builder.Services.AddScoped<IMailedCode>(services => services.GetRequiredService<ContactMailMethod>());
         builder.Services.AddScoped<IDeadRecipients, BouncedMail>();
         builder.AddJob<MailReview>();
     }

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Akamon.Methods.Password;
 
 /// <summary>Changing one's password (B11, E10). The present one goes through the same check, and the same counter, as at sign-in.</summary>
-[Guard(Guard.Registering)]
+[Guard(Guard.Registering), PasswordSuffices]
 public sealed class ChangeModel(PasswordMethod passwords, PasswordRules rules, CurrentSession current, KnownDevice device, IEnumerable<IStandingAccess> standing, ChangeNotice notice, AuditLog audit, AkamonDb db) : PageModel
 {
     [BindProperty]

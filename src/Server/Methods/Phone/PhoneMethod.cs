@@ -11,7 +11,7 @@ namespace Akamon.Methods.Phone;
 /// A telephone number, one for each <see cref="PhoneSlot"/>. Its owner asks for a text message on a page; the code in it is
 /// good for that attempt only. <see cref="Send"/> counts, words and queues it; <see cref="Check"/> uses it up. Calls: <see cref="PhoneCalls"/>.
 /// </summary>
-public sealed class PhoneMethod(Wallet wallet, CodeSender sender, SentCodes codes, Tolls tolls, CodeMessage message, Outbox outbox, CallOrders calls, PhonePauses pauses, Locks locks, IOptions<PhoneOptions> options, IConfiguration configuration) : IMethod
+public sealed class PhoneMethod(Wallet wallet, CodeSender sender, SentCodes codes, Tolls tolls, CodeMessage message, Outbox outbox, CallOrders calls, PhonePauses pauses, Locks locks, IOptions<PhoneOptions> options, IConfiguration configuration) : IMethod, IPhoneNumbers
 {
     /// <summary>The sealed record: the number in E.164; an extension for the office slot.</summary>
     public sealed record Data(string Number, string? Extension = null);
@@ -71,6 +71,9 @@ public sealed class PhoneMethod(Wallet wallet, CodeSender sender, SentCodes code
         if (number.CanBeCalled && calls.CanCall)
             yield return Voice;
     }
+
+    public async Task<IReadOnlyList<string>> NumbersOf(Guid account, CancellationToken cancel) =>
+        [.. (await wallet.Active(account, cancel)).Where(row => string.Equals(row.Method, Name, StringComparison.Ordinal) && WaysOf(row).Contains(Text)).Select(row => wallet.Read<Data>(row).Number)];
 
     /// <summary>Its number for its owner's eyes, before anything is sent to it; with hyphens at which no line ends.</summary>
     internal string Shown(Credential credential)

@@ -7,6 +7,7 @@ public static class PhoneRoom
     public static void AddPhone(this WebApplicationBuilder builder)
     {
         builder.AddMethod<PhoneMethod, PhoneOptions>();
+        builder.Services.AddScoped<IPhoneNumbers>(services => services.GetRequiredService<PhoneMethod>());
         builder.Services.AddScoped<CodeMessage>();
         builder.Services.AddScoped<PhoneCalls>();
         builder.Services.AddScoped<PhonePauses>();

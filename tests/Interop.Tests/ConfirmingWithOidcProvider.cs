@@ -1,0 +1,74 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using System.Text.RegularExpressions;
+using Akamon.Interop.Harness;
+using Shouldly;
+using Xunit;
+
+namespace Akamon.Interop;
+
+/// <summary>The identity service as a client of an authority that is not ours.</summary>
+public sealed partial class ConfirmingWithOidcProvider
+{
+    [Fact]
+    [Trait("case", "req:K2")]
+    public async Task Linked_there_and_back_a_lost_account_gets_a_pass_and_somebody_else_gets_none()
+    {
+        var peers = Path.Combine(RunningAkamon.Root, "tests", "Interop.Tests", "peers");
+        Peer.Need(Peer.Program("node"), "Node.js");
+        Peer.Need(Path.Combine(peers, "node_modules", "oidc-provider", "package.json"), "oidc-provider (npm ci in tests/Interop.Tests/peers)");
+        var (here, there) = (FreePort(), FreePort());
+        await using var peer = Peer.Start(Peer.Program("node"), Path.Combine(peers, "oidc-provider.mjs"), there, $"http://127.0.0.1:{here}/identity/callback");
+        var issuer = await peer.Line();
+        await using var akamon = await RunningAkamon.Start(
+            ("urls", $"http://127.0.0.1:{here}"),
+            ("Recovery:Identity:Issuer", issuer), ("Recovery:Identity:ClientId", "akamon"), ("Recovery:Identity:ClientSecret", "a-secret-only-for-this-test-0123456789"),
+            ("Recovery:Identity:Scopes:0", "profile"), ("Recovery:Identity:Title:En", "National ID"));
+        var person = akamon.Find("0000000004");
+        using var inside = new Browser();
+        await inside.Open($"{akamon.Address}/identity");
+        await inside.SignIn(person, "nowhere:");
+
+        await Confirm(inside, $"{akamon.Address}/identity?handler=Go", "alice");
+        inside.Html.ShouldContain("ALICE");
+        await inside.Fill($"{akamon.Address}/identity?handler=Confirm");
+
+        inside.Html.ShouldContain("Linked.");
+        (await Recover(akamon, person, "mallory")).ShouldBeNull();
+        var pass = (await Recover(akamon, person, "alice")).ShouldNotBeNull();
+        using var browser = new Browser();
+        await browser.Open($"{akamon.Address}/sign-in");
+        await browser.Fill($"{akamon.Address}/sign-in", ("CommonId", person.CommonId), ("Password", pass));
+        browser.Here.AbsolutePath.ShouldBe("/setup/choose");
+    }
+
+    private static async Task<string?> Recover(RunningAkamon akamon, Person person, string name)
+    {
+        using var browser = new Browser();
+        await browser.Open($"{akamon.Address}/sign-in");
+        await browser.Fill($"{akamon.Address}/sign-in", ("CommonId", person.CommonId), ("Password", person.Password));
+        await browser.Open($"{akamon.Address}/recovery/identity");
+        await Confirm(browser, $"{akamon.Address}/recovery/identity?handler=Go", name);
+        await browser.Fill($"{akamon.Address}/recovery/identity?handler=Pass");
+        return Pass().Match(browser.Html) is { Success: true } found ? found.Groups["pass"].Value : null;
+    }
+
+    /// <summary>Out, through the authority's own two pages, and back.</summary>
+    private static async Task Confirm(Browser browser, string go, string name)
+    {
+        await browser.Fill(go);
+        await browser.Fill(browser.Here.AbsoluteUri, ("prompt", "login"), ("login", name), ("password", "any"));
+        await browser.Fill(browser.Here.AbsoluteUri, ("prompt", "consent"));
+    }
+
+    private static string FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port.ToString(CultureInfo.InvariantCulture);
+    }
+
+    [GeneratedRegex("id=\"pass\">(?<pass>[0-9A-Z-]{14})<", RegexOptions.ExplicitCapture)]
+    private static partial Regex Pass();
+}
