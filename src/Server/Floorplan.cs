@@ -18,6 +18,7 @@ using Akamon.Notices;
 using Akamon.Policies;
 using Akamon.RelyingParties;
 using Akamon.RelyingParties.Oidc;
+using Akamon.RelyingParties.Saml;
 using Akamon.Security;
 using Akamon.SecurityInfo;
 using Akamon.Sessions;
@@ -66,6 +67,7 @@ public static class Floorplan
         builder.Services.AddScoped<IContactAddresses>(services => services.GetRequiredService<ContactMailMethod>());
 
         builder.AddOidc();
+        builder.AddSaml();
 
         builder.AddSecurityInfo();
         builder.AddStatus();
@@ -80,6 +82,7 @@ public static class Floorplan
         app.MapDelivery();
         app.MapAuthenticatorApp();
         app.MapOidc();
+        app.MapSaml();
         app.MapSecurityKey();
         app.MapStatus();
         app.MapLab();

@@ -44,31 +44,31 @@ public sealed record AssertionContent
     internal void Write(XmlWriter writer, string id)
     {
         var (issued, over) = (Writing.Time(Issued), Writing.Time(Issued + Life));
-        writer.WriteStartElement("saml", "Assertion", Names.Assertion);
+        writer.WriteStartElement("saml", "Assertion", SamlNames.Assertion);
         writer.WriteAttributeString("ID", id);
         writer.WriteAttributeString("Version", "2.0");
         writer.WriteAttributeString("IssueInstant", issued);
-        writer.WriteElementString("Issuer", Names.Assertion, Issuer);
-        writer.WriteStartElement("Subject", Names.Assertion);
+        writer.WriteElementString("Issuer", SamlNames.Assertion, Issuer);
+        writer.WriteStartElement("Subject", SamlNames.Assertion);
         Subject.Write(writer);
-        writer.WriteStartElement("SubjectConfirmation", Names.Assertion);
+        writer.WriteStartElement("SubjectConfirmation", SamlNames.Assertion);
         writer.WriteAttributeString("Method", "urn:oasis:names:tc:SAML:2.0:cm:bearer");
-        writer.Empty("SubjectConfirmationData", Names.Assertion, ("InResponseTo", InResponseTo), ("NotOnOrAfter", over), ("Recipient", Recipient));
+        writer.Empty("SubjectConfirmationData", SamlNames.Assertion, ("InResponseTo", InResponseTo), ("NotOnOrAfter", over), ("Recipient", Recipient));
         writer.WriteEndElement();
         writer.WriteEndElement();
-        writer.WriteStartElement("Conditions", Names.Assertion);
+        writer.WriteStartElement("Conditions", SamlNames.Assertion);
         writer.WriteAttributeString("NotBefore", issued);
         writer.WriteAttributeString("NotOnOrAfter", over);
-        writer.WriteStartElement("AudienceRestriction", Names.Assertion);
-        writer.WriteElementString("Audience", Names.Assertion, Audience);
+        writer.WriteStartElement("AudienceRestriction", SamlNames.Assertion);
+        writer.WriteElementString("Audience", SamlNames.Assertion, Audience);
         writer.WriteEndElement();
         writer.WriteEndElement();
-        writer.WriteStartElement("AuthnStatement", Names.Assertion);
+        writer.WriteStartElement("AuthnStatement", SamlNames.Assertion);
         writer.WriteAttributeString("AuthnInstant", Writing.Time(SignedIn));
         writer.WriteAttributeString("SessionIndex", SessionIndex);
         writer.WriteAttributeString("SessionNotOnOrAfter", Writing.Time(SessionEnds));
-        writer.WriteStartElement("AuthnContext", Names.Assertion);
-        writer.WriteElementString("AuthnContextClassRef", Names.Assertion, Context);
+        writer.WriteStartElement("AuthnContext", SamlNames.Assertion);
+        writer.WriteElementString("AuthnContextClassRef", SamlNames.Assertion, Context);
         writer.WriteEndElement();
         writer.WriteEndElement();
         WriteAttributes(writer);
@@ -79,15 +79,15 @@ public sealed record AssertionContent
     {
         if (Attributes.Count == 0)
             return;
-        writer.WriteStartElement("AttributeStatement", Names.Assertion);
+        writer.WriteStartElement("AttributeStatement", SamlNames.Assertion);
         foreach (var attribute in Attributes)
         {
-            writer.WriteStartElement("Attribute", Names.Assertion);
+            writer.WriteStartElement("Attribute", SamlNames.Assertion);
             writer.WriteAttributeString("FriendlyName", attribute.Kind.Friendly);
             writer.WriteAttributeString("Name", attribute.Kind.Name);
             writer.WriteAttributeString("NameFormat", "urn:oasis:names:tc:SAML:2.0:attrname-format:uri");
             foreach (var value in attribute.Values)
-                writer.WriteElementString("AttributeValue", Names.Assertion, value);
+                writer.WriteElementString("AttributeValue", SamlNames.Assertion, value);
             writer.WriteEndElement();
         }
         writer.WriteEndElement();

@@ -75,7 +75,7 @@ public sealed record AuthnRequest
         foreach (var part in parts)
         {
             var here = Array.IndexOf(order, part.LocalName);
-            if (here <= last || part.NamespaceURI is not (Names.Protocol or Names.Assertion))
+            if (here <= last || part.NamespaceURI is not (SamlNames.Protocol or SamlNames.Assertion))
                 return false;
             last = here;
         }

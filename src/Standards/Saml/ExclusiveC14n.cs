@@ -38,7 +38,7 @@ public static class ExclusiveC14n
             result.Append(prefix.Length == 0 ? " xmlns=\"" : $" xmlns:{prefix}=\"");
             Attribute(space, result);
         }
-        foreach (var attribute in element.Attributes.Cast<XmlAttribute>().Where(one => one.NamespaceURI is not Names.Xmlns).OrderBy(one => one.NamespaceURI, StringComparer.Ordinal).ThenBy(one => one.LocalName, StringComparer.Ordinal))
+        foreach (var attribute in element.Attributes.Cast<XmlAttribute>().Where(one => one.NamespaceURI is not SamlNames.Xmlns).OrderBy(one => one.NamespaceURI, StringComparer.Ordinal).ThenBy(one => one.LocalName, StringComparer.Ordinal))
         {
             result.Append(' ').Append(attribute.Name).Append("=\"");
             Attribute(attribute.Value, result);
@@ -65,7 +65,7 @@ public static class ExclusiveC14n
         var used = new SortedSet<string>(StringComparer.Ordinal) { element.Prefix };
         foreach (XmlAttribute attribute in element.Attributes)
         {
-            if (attribute.Prefix.Length > 0 && attribute.NamespaceURI is not Names.Xmlns)
+            if (attribute.Prefix.Length > 0 && attribute.NamespaceURI is not SamlNames.Xmlns)
                 used.Add(attribute.Prefix);
         }
         foreach (var prefix in inclusive)

@@ -28,18 +28,18 @@ public sealed record IdpMetadata
     public required DateTimeOffset ValidUntil { get; init; }
 
     private const string Ui = "urn:oasis:names:tc:SAML:metadata:ui";
-    private static readonly string[] _bindings = [Names.Redirect, Names.Post], _formats = [NameId.Persistent, NameId.Transient], _names = ["OrganizationName", "OrganizationDisplayName"];
+    private static readonly string[] _bindings = [SamlNames.Redirect, SamlNames.Post], _formats = [NameId.Persistent, NameId.Transient], _names = ["OrganizationName", "OrganizationDisplayName"];
 
     /// <summary>Writes and signs it.</summary>
     public byte[] Write(SamlKey key) => Outgoing.WithSignature(Writing.Document(writer =>
     {
-        writer.WriteStartElement("md", "EntityDescriptor", Names.Metadata);
+        writer.WriteStartElement("md", "EntityDescriptor", SamlNames.Metadata);
         writer.WriteAttributeString("ID", SamlResponse.NewId());
         writer.WriteAttributeString("entityID", EntityId);
         writer.WriteAttributeString("validUntil", Writing.Time(ValidUntil));
-        writer.WriteStartElement("IDPSSODescriptor", Names.Metadata);
-        writer.WriteAttributeString("protocolSupportEnumeration", Names.Protocol);
-        writer.WriteStartElement("Extensions", Names.Metadata);
+        writer.WriteStartElement("IDPSSODescriptor", SamlNames.Metadata);
+        writer.WriteAttributeString("protocolSupportEnumeration", SamlNames.Protocol);
+        writer.WriteStartElement("Extensions", SamlNames.Metadata);
         writer.WriteStartElement("shibmd", "Scope", "urn:mace:shibboleth:metadata:1.0");
         writer.WriteAttributeString("regexp", "false");
         writer.WriteString(Scope);
@@ -51,26 +51,26 @@ public sealed record IdpMetadata
         writer.WriteEndElement();
         foreach (var certificate in Certificates)
         {
-            writer.WriteStartElement("KeyDescriptor", Names.Metadata);
+            writer.WriteStartElement("KeyDescriptor", SamlNames.Metadata);
             writer.WriteAttributeString("use", "signing");
             Writing.Certificate(writer, certificate);
             writer.WriteEndElement();
         }
         foreach (var binding in _bindings)
-            writer.Empty("SingleLogoutService", Names.Metadata, ("Binding", binding), ("Location", SignOff));
+            writer.Empty("SingleLogoutService", SamlNames.Metadata, ("Binding", binding), ("Location", SignOff));
         foreach (var format in _formats)
-            writer.WriteElementString("NameIDFormat", Names.Metadata, format);
+            writer.WriteElementString("NameIDFormat", SamlNames.Metadata, format);
         foreach (var binding in _bindings)
-            writer.Empty("SingleSignOnService", Names.Metadata, ("Binding", binding), ("Location", SignOn));
+            writer.Empty("SingleSignOnService", SamlNames.Metadata, ("Binding", binding), ("Location", SignOn));
         writer.WriteEndElement();
-        writer.WriteStartElement("Organization", Names.Metadata);
+        writer.WriteStartElement("Organization", SamlNames.Metadata);
         foreach (var name in _names)
         {
             foreach (var (language, text) in Titles)
-                Localized(writer, name, Names.Metadata, language, text);
+                Localized(writer, name, SamlNames.Metadata, language, text);
         }
         foreach (var (language, _) in Titles)
-            Localized(writer, "OrganizationURL", Names.Metadata, language, Home);
+            Localized(writer, "OrganizationURL", SamlNames.Metadata, language, Home);
         writer.WriteEndElement();
         writer.WriteEndElement();
     }), key);

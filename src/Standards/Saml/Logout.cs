@@ -16,9 +16,9 @@ public sealed record LogoutRequest(MessageHead Head, NameId Subject, IReadOnlyLi
     {
         if (MessageHead.Read(root, "LogoutRequest", out var parts) is not { } head || parts.Count > Most)
             return null;
-        if (parts is [var extensions, .. var after] && extensions.Is("Extensions", Names.Protocol))
+        if (parts is [var extensions, .. var after] && extensions.Is("Extensions", SamlNames.Protocol))
             parts = after;
-        if (parts is not [var name, .. var indexes] || NameId.Read(name) is not { } subject || !indexes.TrueForAll(index => index.Is("SessionIndex", Names.Protocol)))
+        if (parts is not [var name, .. var indexes] || NameId.Read(name) is not { } subject || !indexes.TrueForAll(index => index.Is("SessionIndex", SamlNames.Protocol)))
             return null;
         var over = root.Of("NotOnOrAfter");
         if (over is not null && MessageHead.Time(over) is null)
@@ -33,15 +33,15 @@ public sealed record LogoutRequest(MessageHead Head, NameId Subject, IReadOnlyLi
         var id = SamlResponse.NewId();
         return (id, Writing.Document(writer =>
         {
-            writer.WriteStartElement("samlp", "LogoutRequest", Names.Protocol);
+            writer.WriteStartElement("samlp", "LogoutRequest", SamlNames.Protocol);
             writer.WriteAttributeString("ID", id);
             writer.WriteAttributeString("Version", "2.0");
             writer.WriteAttributeString("IssueInstant", Writing.Time(now));
             writer.WriteAttributeString("Destination", destination);
             writer.WriteAttributeString("NotOnOrAfter", Writing.Time(now + life));
-            writer.WriteElementString("saml", "Issuer", Names.Assertion, issuer);
+            writer.WriteElementString("saml", "Issuer", SamlNames.Assertion, issuer);
             subject.Write(writer);
-            writer.WriteElementString("SessionIndex", Names.Protocol, session);
+            writer.WriteElementString("SessionIndex", SamlNames.Protocol, session);
             writer.WriteEndElement();
         }));
     }
@@ -58,15 +58,15 @@ public sealed record LogoutResponse(MessageHead Head, string InResponseTo, bool 
     {
         if (MessageHead.Read(root, "LogoutResponse", out var parts) is not { } head || root.Of("InResponseTo") is not { Length: > 0 } request)
             return null;
-        if (parts is [var extensions, .. var after] && extensions.Is("Extensions", Names.Protocol))
+        if (parts is [var extensions, .. var after] && extensions.Is("Extensions", SamlNames.Protocol))
             parts = after;
-        if (parts is not [var status] || !status.Is("Status", Names.Protocol) || StrictXml.Children(status) is not [var code, ..] || !code.Is("StatusCode", Names.Protocol))
+        if (parts is not [var status] || !status.Is("Status", SamlNames.Protocol) || StrictXml.Children(status) is not [var code, ..] || !code.Is("StatusCode", SamlNames.Protocol))
             return null;
-        return new(head, request, string.Equals(code.Of("Value"), Status.Success.Code, StringComparison.Ordinal) && StrictXml.Children(code) is []);
+        return new(head, request, string.Equals(code.Of("Value"), SamlStatus.Success.Code, StringComparison.Ordinal) && StrictXml.Children(code) is []);
     }
 
     /// <summary>Writes one, unsigned.</summary>
-    public static XmlDocument Write(string issuer, string destination, string inResponseTo, DateTimeOffset now, Status status) =>
+    public static XmlDocument Write(string issuer, string destination, string inResponseTo, DateTimeOffset now, SamlStatus status) =>
         Writing.Document(writer => SamlResponse.Head(writer, "LogoutResponse", issuer, destination, inResponseTo, now, status));
 }
 

@@ -16,9 +16,9 @@ public sealed record MessageHead(string Id, DateTimeOffset Issued, string Issuer
     internal static MessageHead? Read(XmlElement root, string name, out List<XmlElement> rest)
     {
         rest = [];
-        if (!root.Is(name, Names.Protocol) || root.Of("Version") is not "2.0" || StrictXml.Children(root) is not [var issuer, .. var others] || !issuer.Is("Issuer", Names.Assertion))
+        if (!root.Is(name, SamlNames.Protocol) || root.Of("Version") is not "2.0" || StrictXml.Children(root) is not [var issuer, .. var others] || !issuer.Is("Issuer", SamlNames.Assertion))
             return null;
-        rest = others is [var signature, .. var after] && signature.Is("Signature", Names.Signature) ? after : others;
+        rest = others is [var signature, .. var after] && signature.Is("Signature", SamlNames.Signature) ? after : others;
         return root.Of("ID") is { Length: > 0 and <= LongestId } id && Time(root.Of("IssueInstant")) is { } issued && StrictXml.Text(issuer)?.Trim() is { Length: > 0 and <= LongestEntity } entity
             ? new(id, issued, entity, root.Of("Destination") is { Length: > 0 } destination ? destination : null)
             : null;

@@ -24,13 +24,13 @@ public sealed record NameId(string Value, string Format, string? Qualifier = nul
     private const int Longest = 1_024;
 
     internal static NameId? Read(XmlElement element) =>
-        element.Is("NameID", Names.Assertion) && StrictXml.Text(element) is { Length: > 0 and <= Longest } value
+        element.Is("NameID", SamlNames.Assertion) && StrictXml.Text(element) is { Length: > 0 and <= Longest } value
             ? new(value, element.Of("Format") ?? Unspecified, element.Of("NameQualifier"), element.Of("SPNameQualifier"))
             : null;
 
     internal void Write(XmlWriter writer)
     {
-        writer.WriteStartElement("saml", "NameID", Names.Assertion);
+        writer.WriteStartElement("saml", "NameID", SamlNames.Assertion);
         writer.WriteAttributeString("Format", Format);
         if (Qualifier is not null)
             writer.WriteAttributeString("NameQualifier", Qualifier);

@@ -32,7 +32,7 @@ public sealed record RequestedContext(Comparison Comparison, IReadOnlyList<strin
         foreach (var child in children)
         {
             // Declarations (AuthnContextDeclRef) are known to nobody here: they are never met.
-            if (child.NamespaceURI is not Names.Assertion || StrictXml.Text(child)?.Trim() is not { Length: > 0 and <= Longest } name)
+            if (child.NamespaceURI is not SamlNames.Assertion || StrictXml.Text(child)?.Trim() is not { Length: > 0 and <= Longest } name)
                 return null;
             if (child.LocalName is "AuthnContextClassRef")
                 classes.Add(name);

@@ -15,14 +15,14 @@ public static class SamlResponse
         var assertion = Writing.Document(writer => content.Write(writer, NewId()));
         Writing.Sign(assertion, key);
         var inner = encryptFor is null ? assertion : Writing.Document(writer => Sealing.Write(writer, ExclusiveC14n.Write(assertion.DocumentElement!), encryptFor)); // Written just before.
-        var response = Writing.Document(writer => Head(writer, "Response", content.Issuer, content.Recipient, content.InResponseTo, content.Issued, Status.Success));
+        var response = Writing.Document(writer => Head(writer, "Response", content.Issuer, content.Recipient, content.InResponseTo, content.Issued, SamlStatus.Success));
         response.DocumentElement!.AppendChild(response.ImportNode(inner.DocumentElement!, deep: true)); // Both have been written.
         Writing.Sign(response, key);
         return ExclusiveC14n.Write(response.DocumentElement);
     }
 
     /// <summary>Says why nobody is signed in.</summary>
-    public static byte[] Failure(string issuer, string recipient, string inResponseTo, DateTimeOffset now, Status status, SamlKey key)
+    public static byte[] Failure(string issuer, string recipient, string inResponseTo, DateTimeOffset now, SamlStatus status, SamlKey key)
     {
         var response = Writing.Document(writer => Head(writer, "Response", issuer, recipient, inResponseTo, now, status));
         Writing.Sign(response, key);
@@ -32,20 +32,20 @@ public static class SamlResponse
     // 160 random bits; a letter first, as identifiers in XML want it (SAML Core §1.3.4).
     internal static string NewId() => $"_{RandomNumberGenerator.GetHexString(40, lowercase: true)}";
 
-    internal static void Head(XmlWriter writer, string name, string issuer, string destination, string inResponseTo, DateTimeOffset now, Status status)
+    internal static void Head(XmlWriter writer, string name, string issuer, string destination, string inResponseTo, DateTimeOffset now, SamlStatus status)
     {
-        writer.WriteStartElement("samlp", name, Names.Protocol);
+        writer.WriteStartElement("samlp", name, SamlNames.Protocol);
         writer.WriteAttributeString("ID", NewId());
         writer.WriteAttributeString("Version", "2.0");
         writer.WriteAttributeString("IssueInstant", Writing.Time(now));
         writer.WriteAttributeString("Destination", destination);
         writer.WriteAttributeString("InResponseTo", inResponseTo);
-        writer.WriteElementString("saml", "Issuer", Names.Assertion, issuer);
-        writer.WriteStartElement("Status", Names.Protocol);
-        writer.WriteStartElement("StatusCode", Names.Protocol);
+        writer.WriteElementString("saml", "Issuer", SamlNames.Assertion, issuer);
+        writer.WriteStartElement("Status", SamlNames.Protocol);
+        writer.WriteStartElement("StatusCode", SamlNames.Protocol);
         writer.WriteAttributeString("Value", status.Code);
         if (status.Second is { } second)
-            writer.Empty("StatusCode", Names.Protocol, ("Value", second));
+            writer.Empty("StatusCode", SamlNames.Protocol, ("Value", second));
         writer.WriteEndElement();
         writer.WriteEndElement();
         writer.WriteEndElement();

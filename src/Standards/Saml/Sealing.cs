@@ -16,15 +16,15 @@ internal static class Sealing
         RandomNumberGenerator.Fill(data.AsSpan(0, NonceBytes));
         using (var cipher = new AesGcm(key, TagBytes))
             cipher.Encrypt(data.AsSpan(0, NonceBytes), assertion, data.AsSpan(NonceBytes, assertion.Length), data.AsSpan(NonceBytes + assertion.Length));
-        writer.WriteStartElement("saml", "EncryptedAssertion", Names.Assertion);
-        writer.WriteStartElement("xenc", "EncryptedData", Names.Encryption);
-        writer.WriteAttributeString("Type", $"{Names.Encryption}Element");
-        writer.Empty("EncryptionMethod", Names.Encryption, ("Algorithm", Gcm));
-        writer.WriteStartElement("ds", "KeyInfo", Names.Signature);
-        writer.WriteStartElement("EncryptedKey", Names.Encryption);
-        writer.WriteStartElement("EncryptionMethod", Names.Encryption);
+        writer.WriteStartElement("saml", "EncryptedAssertion", SamlNames.Assertion);
+        writer.WriteStartElement("xenc", "EncryptedData", SamlNames.Encryption);
+        writer.WriteAttributeString("Type", $"{SamlNames.Encryption}Element");
+        writer.Empty("EncryptionMethod", SamlNames.Encryption, ("Algorithm", Gcm));
+        writer.WriteStartElement("ds", "KeyInfo", SamlNames.Signature);
+        writer.WriteStartElement("EncryptedKey", SamlNames.Encryption);
+        writer.WriteStartElement("EncryptionMethod", SamlNames.Encryption);
         writer.WriteAttributeString("Algorithm", Oaep);
-        writer.Empty("DigestMethod", Names.Signature, ("Algorithm", Sha1));
+        writer.Empty("DigestMethod", SamlNames.Signature, ("Algorithm", Sha1));
         writer.WriteEndElement();
         Cipher(writer, reader.Wrap(key));
         writer.WriteEndElement();
@@ -37,8 +37,8 @@ internal static class Sealing
 
     private static void Cipher(XmlWriter writer, byte[] value)
     {
-        writer.WriteStartElement("CipherData", Names.Encryption);
-        writer.WriteElementString("CipherValue", Names.Encryption, Convert.ToBase64String(value));
+        writer.WriteStartElement("CipherData", SamlNames.Encryption);
+        writer.WriteElementString("CipherValue", SamlNames.Encryption, Convert.ToBase64String(value));
         writer.WriteEndElement();
     }
 }

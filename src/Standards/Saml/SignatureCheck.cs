@@ -11,7 +11,7 @@ namespace Akamon.Standards.Saml;
 public static class SignatureCheck
 {
     /// <summary>Whether there is any signature in the document.</summary>
-    public static bool Any(XmlDocument document) => document.GetElementsByTagName("Signature", Names.Signature).Count > 0;
+    public static bool Any(XmlDocument document) => document.GetElementsByTagName("Signature", SamlNames.Signature).Count > 0;
 
     /// <summary>The root, when one of these keys has signed it; null otherwise.</summary>
     /// <param name="document">As <see cref="StrictXml"/> read it: every ID is there once.</param>
@@ -21,8 +21,8 @@ public static class SignatureCheck
     {
         if (document.DocumentElement is not { } root || root.Of("ID") is not { Length: > 0 } id)
             return null;
-        var own = root.ChildNodes.OfType<XmlElement>().Where(child => child.Is("Signature", Names.Signature)).ToList();
-        if (own is not [var signature] || (!nested && document.GetElementsByTagName("Signature", Names.Signature).Count != 1))
+        var own = root.ChildNodes.OfType<XmlElement>().Where(child => child.Is("Signature", SamlNames.Signature)).ToList();
+        if (own is not [var signature] || (!nested && document.GetElementsByTagName("Signature", SamlNames.Signature).Count != 1))
             return null;
         if (Read(signature, $"#{id}") is not { } read)
             return null;
@@ -38,7 +38,7 @@ public static class SignatureCheck
     // XML Signature 1.1 §4.1–4.4. KeyInfo may stand there and is never read; Object may not.
     private static Parts? Read(XmlElement signature, string uri)
     {
-        if (StrictXml.Children(signature) is not [var info, var value, .. var rest] || !Is(info, "SignedInfo") || !Is(value, "SignatureValue") || rest is not ([] or [{ LocalName: "KeyInfo", NamespaceURI: Names.Signature }]))
+        if (StrictXml.Children(signature) is not [var info, var value, .. var rest] || !Is(info, "SignedInfo") || !Is(value, "SignatureValue") || rest is not ([] or [{ LocalName: "KeyInfo", NamespaceURI: SamlNames.Signature }]))
             return null;
         if (StrictXml.Children(info) is not [var canonical, var method, var reference] || !Is(canonical, "CanonicalizationMethod") || !Is(method, "SignatureMethod") || !Is(reference, "Reference"))
             return null;
@@ -70,5 +70,5 @@ public static class SignatureCheck
 
     private static byte[]? Bytes(XmlElement element) => StrictXml.Text(element) is { } text ? Base64.Read(text) : null;
 
-    private static bool Is(XmlElement element, string name) => element.Is(name, Names.Signature);
+    private static bool Is(XmlElement element, string name) => element.Is(name, SamlNames.Signature);
 }

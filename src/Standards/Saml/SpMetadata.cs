@@ -9,7 +9,7 @@ public static class SpMetadata
     private const string Transport = "urn:oasis:names:tc:SAML:2.0:protocol";
 
     /// <summary>The system of that name. Null when it is not there, there twice, no service provider, without an address to answer to, or no longer valid.</summary>
-    public static ServiceProvider? Find(XmlElement root, string entityId, DateTimeOffset now)
+    public static SpDescription? Find(XmlElement root, string entityId, DateTimeOffset now)
     {
         var found = Entities(root, until: null).Where(one => string.Equals(one.Entity.Of("entityID"), entityId, StringComparison.Ordinal)).Take(2).ToList();
         return found is [var (entity, until)] && !(until <= now) ? Read(entity, entityId, until, now) : null;
@@ -38,38 +38,38 @@ public static class SpMetadata
             var own = MessageHead.Time(text) ?? DateTimeOffset.MinValue; // What cannot be read has ended.
             until = until < own ? until : own;
         }
-        if (element.Is("EntityDescriptor", Names.Metadata))
+        if (element.Is("EntityDescriptor", SamlNames.Metadata))
             return [(element, until)];
-        return element.Is("EntitiesDescriptor", Names.Metadata) ? element.ChildNodes.OfType<XmlElement>().SelectMany(child => Entities(child, until)) : [];
+        return element.Is("EntitiesDescriptor", SamlNames.Metadata) ? element.ChildNodes.OfType<XmlElement>().SelectMany(child => Entities(child, until)) : [];
     }
 
-    private static ServiceProvider? Read(XmlElement entity, string entityId, DateTimeOffset? until, DateTimeOffset now)
+    private static SpDescription? Read(XmlElement entity, string entityId, DateTimeOffset? until, DateTimeOffset now)
     {
-        var role = entity.ChildNodes.OfType<XmlElement>().FirstOrDefault(child => child.Is("SPSSODescriptor", Names.Metadata) && (child.Of("protocolSupportEnumeration") ?? "").Split(' ').Contains(Transport, StringComparer.Ordinal));
+        var role = entity.ChildNodes.OfType<XmlElement>().FirstOrDefault(child => child.Is("SPSSODescriptor", SamlNames.Metadata) && (child.Of("protocolSupportEnumeration") ?? "").Split(' ').Contains(Transport, StringComparer.Ordinal));
         if (role is null || (role.Of("validUntil") is { } text && !(MessageHead.Time(text) > now)))
             return null;
-        var parts = role.ChildNodes.OfType<XmlElement>().Where(child => child.NamespaceURI is Names.Metadata).ToList();
-        var consumers = Endpoints(parts, "AssertionConsumerService").Where(one => one.Binding is Names.Post).ToList();
+        var parts = role.ChildNodes.OfType<XmlElement>().Where(child => child.NamespaceURI is SamlNames.Metadata).ToList();
+        var consumers = Endpoints(parts, "AssertionConsumerService").Where(one => one.Binding is SamlNames.Post).ToList();
         return consumers.Count == 0 ? null : new()
         {
             EntityId = entityId,
             SigningKeys = Keys(parts, "signing"),
             EncryptionKeys = Keys(parts, "encryption"),
             AssertionConsumers = consumers,
-            Logouts = [.. Endpoints(parts, "SingleLogoutService").Where(one => one.Binding is Names.Redirect or Names.Post)],
+            Logouts = [.. Endpoints(parts, "SingleLogoutService").Where(one => one.Binding is SamlNames.Redirect or SamlNames.Post)],
             SignsRequests = MessageHead.Boolean(role.Of("AuthnRequestsSigned")) is true,
             NameIdFormats = [.. parts.Where(part => part.LocalName is "NameIDFormat").Select(part => StrictXml.Text(part)?.Trim()).OfType<string>()],
             ValidUntil = until,
         };
     }
 
-    private static IEnumerable<Endpoint> Endpoints(List<XmlElement> parts, string name) =>
+    private static IEnumerable<SamlEndpoint> Endpoints(List<XmlElement> parts, string name) =>
         from part in parts
         where string.Equals(part.LocalName, name, StringComparison.Ordinal)
         let location = part.Of("Location") ?? ""
         let answers = part.Of("ResponseLocation")
         where IsSafe(location) && (answers is null || IsSafe(answers))
-        select new Endpoint(part.Of("Binding") ?? "", location, answers, ushort.TryParse(part.Of("index"), NumberStyles.None, CultureInfo.InvariantCulture, out var index) ? index : 0, part.Of("isDefault") is { } mark ? MessageHead.Boolean(mark) : null);
+        select new SamlEndpoint(part.Of("Binding") ?? "", location, answers, ushort.TryParse(part.Of("index"), NumberStyles.None, CultureInfo.InvariantCulture, out var index) ? index : 0, part.Of("isDefault") is { } mark ? MessageHead.Boolean(mark) : null);
 
     // A browser is sent there with what somebody may use to get in (sec:J01).
     private static bool IsSafe(string location) =>
@@ -79,7 +79,7 @@ public static class SpMetadata
     [
         .. from part in parts
            where part.LocalName is "KeyDescriptor" && (part.Of("use") is null || string.Equals(part.Of("use"), use, StringComparison.Ordinal))
-           from certificate in part.GetElementsByTagName("X509Certificate", Names.Signature).OfType<XmlElement>()
+           from certificate in part.GetElementsByTagName("X509Certificate", SamlNames.Signature).OfType<XmlElement>()
            let der = StrictXml.Text(certificate) is { } text ? Base64.Read(text) : null
            where der is not null
            let key = TrustedKey.FromCertificate(der)

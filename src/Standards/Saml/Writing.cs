@@ -38,30 +38,30 @@ internal static class Writing
 
     private static void Shell(XmlWriter writer, string uri, byte[] digest, SamlKey key)
     {
-        writer.WriteStartElement("ds", "Signature", Names.Signature);
-        writer.WriteStartElement("SignedInfo", Names.Signature);
-        writer.Empty("CanonicalizationMethod", Names.Signature, ("Algorithm", ExclusiveC14n.Algorithm));
-        writer.Empty("SignatureMethod", Names.Signature, ("Algorithm", Algorithms.RsaSha256));
-        writer.WriteStartElement("Reference", Names.Signature);
+        writer.WriteStartElement("ds", "Signature", SamlNames.Signature);
+        writer.WriteStartElement("SignedInfo", SamlNames.Signature);
+        writer.Empty("CanonicalizationMethod", SamlNames.Signature, ("Algorithm", ExclusiveC14n.Algorithm));
+        writer.Empty("SignatureMethod", SamlNames.Signature, ("Algorithm", Algorithms.RsaSha256));
+        writer.WriteStartElement("Reference", SamlNames.Signature);
         writer.WriteAttributeString("URI", uri);
-        writer.WriteStartElement("Transforms", Names.Signature);
-        writer.Empty("Transform", Names.Signature, ("Algorithm", Algorithms.Enveloped));
-        writer.Empty("Transform", Names.Signature, ("Algorithm", ExclusiveC14n.Algorithm));
+        writer.WriteStartElement("Transforms", SamlNames.Signature);
+        writer.Empty("Transform", SamlNames.Signature, ("Algorithm", Algorithms.Enveloped));
+        writer.Empty("Transform", SamlNames.Signature, ("Algorithm", ExclusiveC14n.Algorithm));
         writer.WriteEndElement();
-        writer.Empty("DigestMethod", Names.Signature, ("Algorithm", Algorithms.Sha256));
-        writer.WriteElementString("DigestValue", Names.Signature, Convert.ToBase64String(digest));
+        writer.Empty("DigestMethod", SamlNames.Signature, ("Algorithm", Algorithms.Sha256));
+        writer.WriteElementString("DigestValue", SamlNames.Signature, Convert.ToBase64String(digest));
         writer.WriteEndElement();
         writer.WriteEndElement();
-        writer.WriteElementString("SignatureValue", Names.Signature, "");
+        writer.WriteElementString("SignatureValue", SamlNames.Signature, "");
         Certificate(writer, key.Certificate);
         writer.WriteEndElement();
     }
 
     public static void Certificate(XmlWriter writer, byte[] certificate)
     {
-        writer.WriteStartElement("ds", "KeyInfo", Names.Signature);
-        writer.WriteStartElement("X509Data", Names.Signature);
-        writer.WriteElementString("X509Certificate", Names.Signature, Convert.ToBase64String(certificate));
+        writer.WriteStartElement("ds", "KeyInfo", SamlNames.Signature);
+        writer.WriteStartElement("X509Data", SamlNames.Signature);
+        writer.WriteElementString("X509Certificate", SamlNames.Signature, Convert.ToBase64String(certificate));
         writer.WriteEndElement();
         writer.WriteEndElement();
     }

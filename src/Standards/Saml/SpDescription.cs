@@ -6,10 +6,10 @@ namespace Akamon.Standards.Saml;
 /// <param name="ResponseLocation">Where answers go, when elsewhere.</param>
 /// <param name="Index">Its number; 0 where it has none.</param>
 /// <param name="IsDefault">Marked as the one to take.</param>
-public sealed record Endpoint(string Binding, string Location, string? ResponseLocation = null, int Index = 0, bool? IsDefault = null);
+public sealed record SamlEndpoint(string Binding, string Location, string? ResponseLocation = null, int Index = 0, bool? IsDefault = null);
 
 /// <summary>A system as its metadata describes it (SAML Metadata §2.4.4).</summary>
-public sealed record ServiceProvider
+public sealed record SpDescription
 {
     /// <summary>Its name.</summary>
     public required string EntityId { get; init; }
@@ -21,10 +21,10 @@ public sealed record ServiceProvider
     public required IReadOnlyList<TrustedKey> EncryptionKeys { get; init; }
 
     /// <summary>Where assertions may go: by POST, over https.</summary>
-    public required IReadOnlyList<Endpoint> AssertionConsumers { get; init; }
+    public required IReadOnlyList<SamlEndpoint> AssertionConsumers { get; init; }
 
     /// <summary>Where it is told of signing out: by redirect or POST.</summary>
-    public required IReadOnlyList<Endpoint> Logouts { get; init; }
+    public required IReadOnlyList<SamlEndpoint> Logouts { get; init; }
 
     /// <summary>It says that all its requests are signed.</summary>
     public required bool SignsRequests { get; init; }
@@ -36,13 +36,13 @@ public sealed record ServiceProvider
     public required DateTimeOffset? ValidUntil { get; init; }
 
     /// <summary>The default consumer (SAML Metadata §2.2.3): the first marked so, else the first not marked otherwise, else the first.</summary>
-    public Endpoint? DefaultConsumer =>
+    public SamlEndpoint? DefaultConsumer =>
         AssertionConsumers.FirstOrDefault(one => one.IsDefault is true) ?? AssertionConsumers.FirstOrDefault(one => one.IsDefault is null) ?? (AssertionConsumers is [var first, ..] ? first : null);
 
     /// <summary>The consumer a request means; null when it is not one of metadata (sec:RJ6).</summary>
-    public Endpoint? ConsumerFor(AuthnRequest request)
+    public SamlEndpoint? ConsumerFor(AuthnRequest request)
     {
-        if (request.Binding is not (null or Names.Post))
+        if (request.Binding is not (null or SamlNames.Post))
             return null;
         return request switch
         {

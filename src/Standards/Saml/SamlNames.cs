@@ -1,7 +1,7 @@
 namespace Akamon.Standards.Saml;
 
 /// <summary>Identifiers of SAML 2.0 and XML Signature as they stand in messages.</summary>
-public static class Names
+public static class SamlNames
 {
     /// <summary>SAML Core §1.2, protocol namespace.</summary>
     public const string Protocol = "urn:oasis:names:tc:SAML:2.0:protocol";
