@@ -5,9 +5,9 @@ using Microsoft.Extensions.Options;
 namespace Akamon.RelyingParties.Saml;
 
 /// <summary>Our metadata, signed; written anew when the keys change, and once a day.</summary>
-internal sealed class MetadataDocument(Here here, SamlKeys keys, IOptions<WebOptions> web, TimeProvider clock)
+internal sealed class MetadataDocument(Here here, SamlKeys keys, IOptions<WebOptions> web, IOptions<SamlOptions> options, TimeProvider clock)
 {
-    private static readonly TimeSpan _counts = TimeSpan.FromDays(14), _again = TimeSpan.FromDays(1);
+    private static readonly TimeSpan _again = TimeSpan.FromDays(1);
     private volatile Tuple<string, DateTimeOffset, byte[]>? _ready;
 
     public async Task Answer(HttpContext context)
@@ -31,6 +31,6 @@ internal sealed class MetadataDocument(Here here, SamlKeys keys, IOptions<WebOpt
         Scope = here.Scope,
         Titles = [("en", web.Value.Organisation.En), .. web.Value.Organisation.Ja is { Length: > 0 } ja ? [("ja", ja)] : Array.Empty<(string, string)>()],
         Home = here.Origin + "/",
-        ValidUntil = now + _counts,
+        ValidUntil = now + options.Value.MetadataLife,
     }.Write(keys.Signer);
 }

@@ -34,6 +34,10 @@ public sealed class SamlOptions
     /// <summary>Values of eduPersonAssurance, the same for everybody, such as https://www.gakunin.jp/profile/IAL2.</summary>
     public IList<string> Assurance { get; } = [];
 
+    /// <summary>How long a copy of our own metadata counts. Systems that fetch it again need days, copies made by hand need years.</summary>
+    [Range(typeof(TimeSpan), "7.00:00:00", "730.00:00:00")]
+    public TimeSpan MetadataLife { get; set; } = TimeSpan.FromDays(365);
+
     /// <summary>How often metadata is looked at again.</summary>
     [Range(typeof(TimeSpan), "00:05:00", "1.00:00:00")]
     public TimeSpan MetadataEvery { get; set; } = TimeSpan.FromHours(1);
