@@ -74,7 +74,11 @@ public static class Floorplan
 
         builder.AddLab();
 
-        var app = builder.Build();
+        return Open(builder.Build());
+    }
+
+    private static WebApplication Open(WebApplication app)
+    {
         app.Services.GetRequiredService<IPageNotices>(); // Wrong ones stop the start.
         app.UseWeb();
         app.UseGuards();

@@ -44,7 +44,7 @@ internal sealed class Farewells(AkamonDb db, SamlSystems systems, Rounds rounds,
             rounds.Keep(context, round with { Waiting = id, At = stop.System });
             return Go(context, first, first.Location, "SAMLRequest", xml, relayState: null);
         }
-        rounds.End(context);
+        Rounds.End(context);
         if (round.Asker is not { } asker || systems.Named(asker.System) is not { Provider.Logouts: [var back, ..] })
             return End(context, "/sign-out");
         var location = back.ResponseLocation ?? back.Location;
@@ -59,9 +59,9 @@ internal sealed class Farewells(AkamonDb db, SamlSystems systems, Rounds rounds,
         return Task.CompletedTask;
     }
 
-    private Task End(HttpContext context, string where)
+    private static Task End(HttpContext context, string where)
     {
-        rounds.End(context);
+        Rounds.End(context);
         SamlPages.SeeOther(context, where);
         return Task.CompletedTask;
     }

@@ -65,7 +65,7 @@ internal sealed class Rounds(Vault vault, TimeProvider clock)
         }
     }
 
-    public void End(HttpContext context) => context.Response.Cookies.Delete(Cookie, Flags());
+    public static void End(HttpContext context) => context.Response.Cookies.Delete(Cookie, Flags());
 
     // Lax: systems lead back here by a link.
     private static CookieOptions Flags() => new() { Secure = true, HttpOnly = true, SameSite = SameSiteMode.Lax, Path = "/" };
