@@ -22,6 +22,7 @@ using Akamon.Recovery;
 using Akamon.Recovery.Identity;
 using Akamon.RelyingParties;
 using Akamon.RelyingParties.Oidc;
+using Akamon.RelyingParties.Saml;
 using Akamon.Security;
 using Akamon.SecurityInfo;
 using Akamon.Sessions;
@@ -73,6 +74,7 @@ public static class Floorplan
         builder.AddAppPassword();
 
         builder.AddOidc();
+        builder.AddSaml();
 
         builder.AddIdentity();
 
@@ -95,6 +97,7 @@ public static class Floorplan
         app.MapDelivery();
         app.MapAuthenticatorApp();
         app.MapOidc();
+        app.MapSaml();
         app.MapSecurityKey();
         app.MapAppPassword();
         app.MapStatus();

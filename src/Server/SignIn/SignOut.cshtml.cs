@@ -1,5 +1,6 @@
 using Akamon.Audit;
 using Akamon.Database;
+using Akamon.RelyingParties;
 using Akamon.Sessions;
 using Akamon.Web;
 using Microsoft.AspNetCore.Mvc;
@@ -9,7 +10,7 @@ namespace Akamon.SignIn;
 
 /// <summary>Ends this browser's session. Asks first: a link or a picture of another site must not sign anybody out (F1, sec:F07).</summary>
 [Guard(Guard.Anyone)]
-public sealed class SignOutModel(CurrentSession current, Attempts attempts, SignInRequests requests, AuditLog audit, AkamonDb db) : PageModel
+public sealed class SignOutModel(CurrentSession current, Attempts attempts, SignInRequests requests, IEnumerable<IFarewell> farewells, AuditLog audit, AkamonDb db) : PageModel
 {
     public bool Out { get; private set; }
 
@@ -21,13 +22,16 @@ public sealed class SignOutModel(CurrentSession current, Attempts attempts, Sign
     public async Task<IActionResult> OnPost(CancellationToken cancel)
     {
         attempts.Forget();
+        string? way = null;
         if (await current.Find(cancel) is { } found)
         {
+            foreach (var farewell in farewells)
+                way ??= await farewell.Begin(found.Session.Id, cancel);
             audit.Add(Acts.SignedOut, "done", found.Account.Id);
             await current.End(cancel);
             await db.SaveChangesAsync(cancel);
         }
         Response.Headers["Clear-Site-Data"] = "\"cache\", \"storage\"";
-        return RedirectToPage();
+        return way is null ? RedirectToPage() : Redirect(way);
     }
 }

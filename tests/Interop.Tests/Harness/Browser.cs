@@ -23,6 +23,9 @@ internal sealed partial class Browser : IDisposable
 
     public HttpResponseMessage? Last { get; private set; }
 
+    /// <summary>The fields of the last form that sent itself.</summary>
+    public IReadOnlyDictionary<string, string> Fields { get; private set; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
     /// <summary>Opens an address and goes where it leads; stops before addresses that begin with <paramref name="until"/>.</summary>
     public async Task Open(string address, string until = "nowhere:")
     {
@@ -30,10 +33,27 @@ internal sealed partial class Browser : IDisposable
         for (var step = 0; step < MostSteps && !Here.AbsoluteUri.StartsWith(until, StringComparison.Ordinal); step++)
         {
             using var request = new HttpRequestMessage(HttpMethod.Get, Here);
-            if (await Send(request) is not { } next)
+            if (await Send(request) is { } next)
+                Here = new Uri(Here, next);
+            else if (!await SendForm(until))
                 return;
-            Here = new Uri(Here, next);
         }
+    }
+
+    // As the script of the page does.
+    private async Task<bool> SendForm(string until)
+    {
+        if (OwnForm().Match(Html) is not { Success: true } form)
+            return false;
+        Here = new Uri(WebUtility.HtmlDecode(form.Groups["action"].Value));
+        Fields = HiddenField().Matches(form.Value).ToDictionary(field => field.Groups["name"].Value, field => WebUtility.HtmlDecode(field.Groups["value"].Value), StringComparer.Ordinal);
+        if (Here.AbsoluteUri.StartsWith(until, StringComparison.Ordinal))
+            return true;
+        using var request = new HttpRequestMessage(HttpMethod.Post, Here) { Content = new FormUrlEncodedContent(Fields) };
+        if (await Send(request) is not { } next)
+            return false;
+        Here = new Uri(Here, next);
+        return true;
     }
 
     /// <summary>Types ID, password and, where it is asked, the code of the person's app.</summary>
@@ -79,6 +99,12 @@ internal sealed partial class Browser : IDisposable
         Hotp.Code(Base32.Decode(person.TotpSecret!), Totp.Step(TimeProvider.System.GetUtcNow(), TotpParameters.Common.Period)); // The person has an app.
 
     public void Dispose() => _services.Dispose();
+
+    [GeneratedRegex("<send-form>\\s*<form method=\"post\" action=\"(?<action>[^\"]+)\".*?</form>", RegexOptions.Singleline | RegexOptions.ExplicitCapture)]
+    private static partial Regex OwnForm();
+
+    [GeneratedRegex("<input type=\"hidden\" name=\"(?<name>[^\"]+)\" value=\"(?<value>[^\"]*)\"", RegexOptions.ExplicitCapture)]
+    private static partial Regex HiddenField();
 
     // The last one: the first belongs to the language switch.
     [GeneratedRegex("name=\"__RequestVerificationToken\" type=\"hidden\" value=\"(?<token>[^\"]+)\"", RegexOptions.RightToLeft | RegexOptions.ExplicitCapture)]

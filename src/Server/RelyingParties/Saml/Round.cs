@@ -1,0 +1,72 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using Akamon.Security;
+using Akamon.Standards.Jose;
+
+namespace Akamon.RelyingParties.Saml;
+
+/// <summary>A system that has not been told yet.</summary>
+internal sealed record Stop(string System, string Name, string Format, string Index);
+
+/// <summary>Who asked for the signing out and waits for our answer.</summary>
+internal sealed record Asker(string System, string Request, string? RelayState);
+
+/// <summary>The way of one browser past the systems it was signed in to.</summary>
+/// <param name="Stops">Whom to tell.</param>
+/// <param name="Asker">Whom to answer at the end; null when the person signed out here.</param>
+/// <param name="Waiting">The ID of the request that is out.</param>
+/// <param name="At">The system it went to.</param>
+/// <param name="Partial">A system did not say that it had done it.</param>
+internal sealed record Round(IReadOnlyList<Stop> Stops, Asker? Asker, string? Waiting = null, string? At = null, bool Partial = false);
+
+/// <summary>A system has said, and proved, that it did what this request asks.</summary>
+internal sealed record Done(string System, string Request);
+
+/// <summary>Keeps a round in a sealed cookie of ten minutes: no session is left that it could hang on.</summary>
+internal sealed class Rounds(Vault vault, TimeProvider clock)
+{
+    public const int MostStops = 8;
+    private const string Cookie = "__Host-saml_out", Column = "saml sign-out";
+    private static readonly TimeSpan _life = TimeSpan.FromMinutes(10);
+
+    private sealed record Kept(Round Round, DateTimeOffset Until);
+
+    public void Keep(HttpContext context, Round round) =>
+        context.Response.Cookies.Append(Cookie, Base64Url.Encode(vault.Seal(Column, Guid.Empty, JsonSerializer.SerializeToUtf8Bytes(new Kept(round, clock.GetUtcNow() + _life)))), Flags());
+
+    public Round? Find(HttpContext context)
+    {
+        if (context.Request.Cookies[Cookie] is not { Length: > 0 and < 4_000 } text || Base64Url.Decode(text) is not { } bytes)
+            return null;
+        try
+        {
+            return JsonSerializer.Deserialize<Kept>(vault.Open(Column, Guid.Empty, bytes)) is { } kept && kept.Until > clock.GetUtcNow() ? kept.Round : null;
+        }
+        catch (CryptographicException)
+        {
+            return null;
+        }
+    }
+
+    public string Seal(Done done) => Base64Url.Encode(vault.Seal(Column, Guid.Empty, JsonSerializer.SerializeToUtf8Bytes(done)));
+
+    /// <summary>Whether this is what the round waits for.</summary>
+    public bool IsDone(Round round, string? text)
+    {
+        if (text is not { Length: > 0 and < 2_000 } || Base64Url.Decode(text) is not { } bytes)
+            return false;
+        try
+        {
+            return JsonSerializer.Deserialize<Done>(vault.Open(Column, Guid.Empty, bytes)) == new Done(round.At ?? "", round.Waiting ?? "");
+        }
+        catch (CryptographicException)
+        {
+            return false;
+        }
+    }
+
+    public static void End(HttpContext context) => context.Response.Cookies.Delete(Cookie, Flags());
+
+    // Lax: systems lead back here by a link.
+    private static CookieOptions Flags() => new() { Secure = true, HttpOnly = true, SameSite = SameSiteMode.Lax, Path = "/" };
+}

@@ -1,0 +1,71 @@
+using Akamon.Delivery.Push;
+using Akamon.Jobs;
+using Akamon.Security;
+using Akamon.Web;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Options;
+
+namespace Akamon.RelyingParties.Saml;
+
+/// <summary>SAML 2.0: the parts, and the addresses with their guards.</summary>
+public static class SamlRoom
+{
+    internal const string MetadataPath = "/saml/metadata", SignOnPath = "/saml/sso", ContinuePath = "/saml/continue", SignOffPath = "/saml/slo", LeavePath = "/saml/leave", NextPath = "/saml/leave/next";
+    private const int MostBytes = 256 * 1024, MostMetadataBytes = 64 * 1024 * 1024;
+    private static readonly string[] _both = [HttpMethods.Get, HttpMethods.Post];
+
+    public static void AddSaml(this WebApplicationBuilder builder)
+    {
+        builder.AddSettings<SamlOptions>("Saml");
+        builder.AddSettings<SamlRegistrations>("RelyingParties");
+        builder.Services.AddSingleton<IValidateOptions<SamlRegistrations>, SamlRegistrationsCheck>();
+        builder.Services.AddSingleton<SamlSystems>();
+        builder.Services.AddSingleton<MetadataSource>();
+        builder.Services.AddSingleton<MetadataKeeper>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<MetadataKeeper>());
+        builder.Services.AddSingleton<SamlKeys>();
+        builder.Services.AddSingleton<SamlKeyKeeper>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<SamlKeyKeeper>());
+        builder.Services.AddSingleton<Here>();
+        builder.Services.AddSingleton<MetadataDocument>();
+        builder.Services.AddSingleton<Visits>();
+        builder.Services.AddSingleton<Rounds>();
+        builder.Services.AddScoped<OnceOnly>();
+        builder.Services.AddScoped<Release>();
+        builder.Services.AddScoped<SamlPages>();
+        builder.Services.AddScoped<SignOn>();
+        builder.Services.AddScoped<Answering>();
+        builder.Services.AddScoped<SignOff>();
+        builder.Services.AddScoped<Farewells>();
+        builder.Services.AddScoped<IFarewell>(services => services.GetRequiredService<Farewells>());
+        builder.AddJob<SamlKeyRotation>();
+        builder.AddJob<SamlPurge>();
+        builder.Services.AddHttpClient(MetadataSource.Client, client => (client.Timeout, client.MaxResponseContentBufferSize) = (TimeSpan.FromMinutes(1), MostMetadataBytes))
+            .ConfigurePrimaryHttpMessageHandler(Line).RemoveAllLoggers();
+    }
+
+    public static void MapSaml(this WebApplication app)
+    {
+        var guard = new GuardAttribute(Guard.Protocol);
+        var crossSite = new CrossSiteAllowedAttribute(); // Systems and their pages send these; each proves its caller itself.
+        var size = new RequestSizeLimitAttribute(MostBytes);
+        app.MapGet(MetadataPath, (HttpContext context, MetadataDocument document) => document.Answer(context)).WithMetadata(guard, new CacheAllowedAttribute());
+        app.MapMethods(SignOnPath, _both, (HttpContext context, SignOn door, CancellationToken cancel) => door.Answer(context, cancel)).WithMetadata(guard, crossSite, size);
+        app.MapGet(ContinuePath, (HttpContext context, Answering answering, CancellationToken cancel) => answering.Answer(context, cancel)).WithMetadata(guard);
+        app.MapMethods(SignOffPath, _both, (HttpContext context, SignOff door, CancellationToken cancel) => door.Answer(context, cancel)).WithMetadata(guard, crossSite, size);
+        app.MapGet(LeavePath, (HttpContext context, SamlPages pages) => pages.Leaving(context)).WithMetadata(guard);
+        app.MapGet(NextPath, (HttpContext context, Farewells farewells) => farewells.Next(context)).WithMetadata(guard);
+    }
+
+    // No redirects, no cookies, no proxy; public addresses only, unless the operator's own network is meant (sec:H15).
+    private static SocketsHttpHandler Line(IServiceProvider services)
+    {
+        var handler = new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, UseProxy = false };
+        if (!services.GetRequiredService<IOptions<SamlOptions>>().Value.MetadataInside)
+        {
+            var dial = services.GetRequiredService<PushDial>();
+            handler.ConnectCallback = (context, cancel) => dial.Connect(context.DnsEndPoint, cancel);
+        }
+        return handler;
+    }
+}

@@ -1,0 +1,48 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Akamon.RelyingParties.Saml;
+
+/// <summary>One assertion that was given: what signing out must name.</summary>
+internal sealed class Visited
+{
+    /// <summary>The SessionIndex the system was told.</summary>
+    public required Guid Id { get; init; }
+
+    /// <summary>The system's name with us.</summary>
+    public required string System { get; init; }
+    public required Guid AccountId { get; init; }
+    public required Guid SessionId { get; init; }
+    public required string NameId { get; init; }
+    public required string Format { get; init; }
+    public required DateTimeOffset Ends { get; init; }
+
+    public string Index => $"_{Id:n}";
+}
+
+internal sealed class VisitedTable : IEntityTypeConfiguration<Visited>
+{
+    public void Configure(EntityTypeBuilder<Visited> table)
+    {
+        table.ToTable("saml_visits");
+        table.HasIndex(row => row.SessionId);
+        table.HasIndex(row => row.Ends);
+    }
+}
+
+/// <summary>A message that has been used: its sender and ID as a hash.</summary>
+internal sealed class UsedMessage
+{
+    public required byte[] Hash { get; init; }
+    public required DateTimeOffset Until { get; init; }
+}
+
+internal sealed class UsedMessageTable : IEntityTypeConfiguration<UsedMessage>
+{
+    public void Configure(EntityTypeBuilder<UsedMessage> table)
+    {
+        table.ToTable("saml_used");
+        table.HasKey(row => row.Hash);
+        table.HasIndex(row => row.Until);
+    }
+}

@@ -1,0 +1,169 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Security.Cryptography;
+using System.Text;
+using Akamon.RelyingParties.Saml;
+using Akamon.Standards.Saml;
+using Akamon.Tests.Harness;
+using Microsoft.Extensions.DependencyInjection;
+using Shouldly;
+using Xunit;
+
+namespace Akamon.Tests.RelyingParties.Saml;
+
+/// <summary>What comes over the network is believed by its pinned signature only, and only until it ends (sec:J14, sec:H15).</summary>
+public sealed class FetchingMetadata
+{
+    [Fact]
+    [Trait("case", "sec:J14")]
+    public async Task A_list_signed_as_pinned_is_taken()
+    {
+        using var federation = new Federation();
+        await using var akamon = await RunningAkamon.Start(federation.Settings());
+        federation.Gives = Federation.List(akamon, Library.Stranger);
+        await Look(akamon);
+
+        Known(akamon).ShouldBeTrue();
+    }
+
+    [Theory]
+    [Trait("case", "sec:J14")]
+    [InlineData("unsigned")]
+    [InlineData("foreign")]
+    [InlineData("changed")]
+    [InlineData("endless")]
+    [InlineData("over")]
+    [InlineData("twice")]
+    [InlineData("another")]
+    [InlineData("document type")]
+    public async Task One_with_a_fault_is_not(string fault)
+    {
+        using var federation = new Federation();
+        await using var akamon = await RunningAkamon.Start(federation.Settings());
+        var signed = Federation.List(akamon, Library.Stranger);
+        federation.Gives = fault switch
+        {
+            "unsigned" => Federation.List(akamon, key: null),
+            "foreign" => Federation.List(akamon, Library.Key),
+            "changed" => signed.Replace("library.example.org/acs", "evil.example/acs", StringComparison.Ordinal),
+            "endless" => Federation.List(akamon, Library.Stranger, TimeSpan.Zero),
+            "over" => Federation.List(akamon, Library.Stranger, TimeSpan.FromMinutes(-2)),
+            "twice" => Federation.List(akamon, Library.Stranger, times: 2),
+            "another" => Federation.List(akamon, Library.Stranger, entity: "https://other.example.org/"),
+            _ => $"<!DOCTYPE a>{signed}",
+        };
+        await Look(akamon);
+
+        Known(akamon).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task The_last_good_copy_serves_a_start_without_network_until_it_ends()
+    {
+        using var federation = new Federation();
+        var database = await TestDatabase.Copy();
+        await using (var before = await RunningAkamon.On(database, keep: true, federation.Settings()))
+        {
+            federation.Gives = Federation.List(before, Library.Stranger, TimeSpan.FromDays(3));
+            await Look(before);
+        }
+        federation.Dispose();
+
+        await using var akamon = await RunningAkamon.On(database, keep: false, federation.Settings());
+        Known(akamon).ShouldBeTrue();
+        akamon.Clock.Pass(TimeSpan.FromDays(4));
+        Known(akamon).ShouldBeFalse();
+    }
+
+    [Fact]
+    [Trait("case", "sec:H15")]
+    public async Task Addresses_that_are_not_public_are_not_asked()
+    {
+        using var federation = new Federation();
+        await using var akamon = await RunningAkamon.Start([.. federation.Settings(), ("Saml:MetadataInside", "false")]);
+        federation.Gives = Federation.List(akamon, Library.Stranger);
+        await Look(akamon);
+
+        federation.Asked.ShouldBe(0);
+        Known(akamon).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task A_registration_with_an_address_and_no_certificate_stops_the_start()
+    {
+        using var federation = new Federation();
+
+        var fault = await Should.ThrowAsync<Microsoft.Extensions.Options.OptionsValidationException>(async () => await RunningAkamon.Start([.. federation.Settings(), ("RelyingParties:Systems:0:Saml:MetadataCertificate", "")]));
+
+        fault.Message.ShouldContain("MetadataCertificate");
+    }
+
+    private static bool Known(RunningAkamon akamon) => akamon.App.Services.GetRequiredService<SamlSystems>().Find(Library.Entity) is not null;
+
+    private static Task Look(RunningAkamon akamon) => akamon.App.Services.GetRequiredService<MetadataKeeper>().LookAtAll(CancellationToken.None);
+
+    /// <summary>Gives one document over plain HTTP, whatever it is asked.</summary>
+    private sealed class Federation : IDisposable
+    {
+        private readonly HttpListener _listener = new();
+        private readonly string _certificate = Path.Combine(Directory.CreateTempSubdirectory("akamon-saml-").FullName, "federation.pem");
+        private readonly int _port = FreePort();
+
+        public Federation()
+        {
+            File.WriteAllText(_certificate, PemEncoding.WriteString("CERTIFICATE", Library.Stranger.Certificate));
+            _listener.Prefixes.Add($"http://127.0.0.1:{_port}/");
+            _listener.Start();
+            _ = Serve();
+        }
+
+        public string Gives { get; set; } = "";
+
+        public int Asked { get; private set; }
+
+        public (string, string)[] Settings() =>
+        [
+            ("Saml:MetadataInside", "true"),
+            ("RelyingParties:Systems:0:Name", "library"),
+            ("RelyingParties:Systems:0:Title:En", "The library"),
+            ("RelyingParties:Systems:0:Saml:EntityId", Library.Entity),
+            ("RelyingParties:Systems:0:Saml:MetadataUrl", $"http://127.0.0.1:{_port}/list.xml"),
+            ("RelyingParties:Systems:0:Saml:MetadataCertificate", _certificate),
+        ];
+
+        public static string List(RunningAkamon akamon, SamlKey? key, TimeSpan? life = null, int times = 1, string entity = Library.Entity)
+        {
+            var until = life == TimeSpan.Zero ? "" : $"validUntil=\"{akamon.Clock.GetUtcNow() + (life ?? TimeSpan.FromDays(1)):yyyy-MM-ddTHH:mm:ssZ}\"";
+            var entities = string.Concat(Enumerable.Repeat($"<EntityDescriptor entityID=\"{entity}\"><SPSSODescriptor protocolSupportEnumeration=\"{SamlNames.Protocol}\"><AssertionConsumerService Binding=\"{SamlNames.Post}\" Location=\"{Library.Acs}\" index=\"1\"/></SPSSODescriptor></EntityDescriptor>", times));
+            var list = $"<!-- a federation --><EntitiesDescriptor xmlns=\"{SamlNames.Metadata}\" ID=\"_list\" {until}>{entities}</EntitiesDescriptor>";
+            return key is null ? list : Encoding.UTF8.GetString(Outgoing.WithSignature(StrictXml.Read(Encoding.UTF8.GetBytes(list), XmlLimits.Metadata)!, key)); // Written just here.
+        }
+
+        private async Task Serve()
+        {
+            while (_listener.IsListening)
+            {
+                try
+                {
+                    var context = await _listener.GetContextAsync();
+                    Asked++;
+                    await context.Response.OutputStream.WriteAsync(Encoding.UTF8.GetBytes(Gives));
+                    context.Response.Close();
+                }
+                catch (Exception end) when (end is HttpListenerException or ObjectDisposedException)
+                {
+                    return;
+                }
+            }
+        }
+
+        public void Dispose() => _listener.Close();
+
+        private static int FreePort()
+        {
+            using var listener = new TcpListener(IPAddress.Loopback, 0);
+            listener.Start();
+            return ((IPEndPoint)listener.LocalEndpoint).Port;
+        }
+    }
+}

@@ -1,0 +1,151 @@
+using System.Text;
+using Akamon.Sessions;
+using Akamon.Standards.Saml;
+using Akamon.Tests.Harness;
+using Microsoft.EntityFrameworkCore;
+using Shouldly;
+using Xunit;
+
+namespace Akamon.Tests.RelyingParties.Saml;
+
+public sealed class SigningOutBySaml
+{
+    [Fact]
+    public async Task Signing_out_here_tells_each_system_and_ends_here()
+    {
+        await using var akamon = await RunningAkamon.Start(Library.Settings());
+        using var browser = akamon.NewBrowser();
+        await SignedIn(akamon, browser);
+
+        var leaving = await browser.Post(await browser.Get("/sign-out"));
+        var first = await browser.Send(HttpMethod.Get, leaving.Header("Refresh")!.Split("url=")[1]);
+        var second = await browser.Send(HttpMethod.Get, Answer(akamon, first));
+        second = await browser.Send(HttpMethod.Get, second.Location!.PathAndQuery);
+        var end = await browser.Get(Answer(akamon, second));
+
+        browser.Session.ShouldBeNull();
+        new[] { first, second }.Select(page => page.Location!.GetLeftPart(UriPartial.Path)).Order().ShouldBe(["https://archive.example.org/slo", "https://library.example.org/slo"]);
+        RedirectMessage.Read(first.Location!.Query)!.IsSignedBy(await Keys(browser)).ShouldBeTrue();
+        end.Address.AbsolutePath.ShouldBe("/sign-out");
+        (await akamon.Read(db => db.Set<Session>().CountAsync())).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task A_system_signs_out_everywhere_and_hears_that_all_was_done()
+    {
+        await using var akamon = await RunningAkamon.Start(Library.Settings());
+        using var browser = akamon.NewBrowser();
+        var told = await SignedIn(akamon, browser);
+
+        var other = await browser.Send(HttpMethod.Get, (await browser.Send(HttpMethod.Get, Door(Library.LogoutRequest(akamon, told, id: "_out")))).Location!.PathAndQuery);
+        var back = await browser.Send(HttpMethod.Get, (await browser.Send(HttpMethod.Get, Answer(akamon, other))).Location!.PathAndQuery);
+
+        other.Location!.AbsoluteUri.ShouldStartWith("https://archive.example.org/slo?SAMLRequest=");
+        back.Location!.AbsoluteUri.ShouldStartWith("https://library.example.org/slo?SAMLResponse=");
+        var answer = LogoutResponse.Read(StrictXml.Read(RedirectMessage.Read(back.Location.Query)!.Xml, XmlLimits.Message)!.DocumentElement!)!;
+        answer.InResponseTo.ShouldBe("_out");
+        answer.Done.ShouldBeTrue();
+        (await akamon.Read(db => db.Set<Session>().CountAsync())).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task A_system_that_does_not_prove_its_answer_makes_the_signing_out_partial()
+    {
+        await using var akamon = await RunningAkamon.Start(Library.Settings());
+        using var browser = akamon.NewBrowser();
+        var told = await SignedIn(akamon, browser);
+
+        var other = await browser.Send(HttpMethod.Get, (await browser.Send(HttpMethod.Get, Door(Library.LogoutRequest(akamon, told)))).Location!.PathAndQuery);
+        var back = await browser.Send(HttpMethod.Get, (await browser.Send(HttpMethod.Get, Answer(akamon, other, Library.Stranger))).Location!.PathAndQuery);
+
+        LogoutResponse.Read(StrictXml.Read(RedirectMessage.Read(back.Location!.Query)!.Xml, XmlLimits.Message)!.DocumentElement!)!.Done.ShouldBeFalse();
+    }
+
+    [Fact]
+    [Trait("case", "sec:J13")]
+    public async Task A_request_by_form_ends_the_session_too()
+    {
+        await using var akamon = await RunningAkamon.Start(Library.Settings());
+        using var browser = akamon.NewBrowser();
+        var told = await SignedIn(akamon, browser);
+        using var elsewhere = akamon.NewBrowser();
+
+        await Library.Post(elsewhere, Library.Signed(Library.LogoutRequest(akamon, told)), "/saml/slo");
+
+        (await akamon.Read(db => db.Set<Session>().CountAsync())).ShouldBe(0);
+    }
+
+    [Theory]
+    [Trait("case", "sec:J13")]
+    [InlineData("unsigned")]
+    [InlineData("stranger")]
+    [InlineData("over")]
+    [InlineData("place")]
+    [InlineData("sha1")]
+    public async Task A_request_that_is_not_signed_in_time_and_for_us_ends_nothing(string wrong)
+    {
+        await using var akamon = await RunningAkamon.Start(Library.Settings());
+        using var browser = akamon.NewBrowser();
+        var told = await SignedIn(akamon, browser);
+        var door = wrong switch
+        {
+            "unsigned" => Door(Library.LogoutRequest(akamon, told)).Split("&SigAlg=")[0],
+            "stranger" => Door(Library.LogoutRequest(akamon, told), Library.Stranger),
+            "over" => Door(Library.LogoutRequest(akamon, told, over: TimeSpan.FromSeconds(-61))),
+            "place" => Door(Library.LogoutRequest(akamon, told, destination: Library.SignOn)),
+            _ => Door(Library.LogoutRequest(akamon, told)).Replace("2001%2F04%2Fxmldsig-more%23rsa-sha256", "2000%2F09%2Fxmldsig%23rsa-sha1", StringComparison.Ordinal),
+        };
+
+        var page = await browser.Get(door);
+
+        page.Status.ShouldBe(System.Net.HttpStatusCode.BadRequest);
+        (await akamon.Read(db => db.Set<Session>().CountAsync())).ShouldBe(1);
+    }
+
+    [Fact]
+    [Trait("case", "sec:J13")]
+    public async Task A_request_about_another_systems_session_or_another_person_ends_nothing()
+    {
+        await using var akamon = await RunningAkamon.Start(Library.Settings());
+        using var browser = akamon.NewBrowser();
+        var told = await SignedIn(akamon, browser);
+        using var elsewhere = akamon.NewBrowser();
+
+        await elsewhere.Send(HttpMethod.Get, Door(Library.LogoutRequest(akamon, told, "archive")));
+        await elsewhere.Send(HttpMethod.Get, Door(Library.LogoutRequest(akamon, told, index: "_0123456789abcdef0123456789abcdef")));
+
+        (await akamon.Read(db => db.Set<Session>().CountAsync())).ShouldBe(1);
+    }
+
+    [Fact]
+    [Trait("case", "sec:J13")]
+    public async Task A_request_is_taken_once()
+    {
+        await using var akamon = await RunningAkamon.Start(Library.Settings());
+        using var browser = akamon.NewBrowser();
+        var door = Door(Library.LogoutRequest(akamon, await SignedIn(akamon, browser)));
+        await browser.Send(HttpMethod.Get, door);
+
+        (await browser.Send(HttpMethod.Get, door)).Text.ShouldContain("answered already");
+    }
+
+    private static async Task<Told> SignedIn(RunningAkamon akamon, Browser browser)
+    {
+        await browser.SignIn(akamon, await akamon.NewPersonWithMfa());
+        await Library.Read(browser, await browser.Get(Library.Door(akamon, "archive")));
+        return await Library.Read(browser, await browser.Get(Library.Door(akamon)));
+    }
+
+    private static string Door(string request, SamlKey? key = null) => new Uri(RedirectMessage.Write(Library.SignOff, isResponse: false, Encoding.UTF8.GetBytes(request), relayState: null, key ?? Library.Key)).PathAndQuery;
+
+    /// <summary>What a system that did as it was asked sends the browser back with.</summary>
+    private static string Answer(RunningAkamon akamon, Page request, SamlKey? key = null)
+    {
+        var asked = LogoutRequest.Read(StrictXml.Read(RedirectMessage.Read(request.Location!.Query)!.Xml, XmlLimits.Message)!.DocumentElement!)!;
+        var answer = LogoutResponse.Write($"https://{request.Location.Host}/", Library.SignOff, asked.Head.Id, akamon.Clock.GetUtcNow(), SamlStatus.Success);
+        return new Uri(RedirectMessage.Write(Library.SignOff, isResponse: true, Outgoing.WithoutSignature(answer), relayState: null, key ?? Library.Key)).PathAndQuery;
+    }
+
+    private static async Task<TrustedKey[]> Keys(Browser browser) =>
+        [TrustedKey.FromCertificate(Convert.FromBase64String(StrictXml.Read(Encoding.UTF8.GetBytes((await browser.Send(HttpMethod.Get, "/saml/metadata")).Body), XmlLimits.Metadata)!.GetElementsByTagName("X509Certificate", SamlNames.Signature)[0]!.InnerText))!];
+}
