@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Akamon.Accounts;
 using Akamon.Audit;
 using Akamon.Database;
@@ -18,6 +19,7 @@ using Akamon.Notices;
 using Akamon.Policies;
 using Akamon.RelyingParties;
 using Akamon.RelyingParties.Oidc;
+using Akamon.RelyingParties.Radius;
 using Akamon.Security;
 using Akamon.SecurityInfo;
 using Akamon.Sessions;
@@ -31,6 +33,7 @@ namespace Akamon;
 /// <summary>The floor plan: which rooms this server has. One line each; nothing else happens here.</summary>
 public static class Floorplan
 {
+    [SuppressMessage("Design", "MA0051", Justification = "A list of rooms, one line each.")]
     public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? change = null)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ApplicationName = typeof(Floorplan).Assembly.GetName().Name });
@@ -58,6 +61,7 @@ public static class Floorplan
         builder.AddPassword();
         builder.AddAuthenticatorApp();
         builder.AddMethod<TotpMethod, TotpOptions>();
+        builder.Services.AddScoped<ILineProof, TotpLine>();
         builder.AddPhone();
         builder.AddRecoveryCodes();
         builder.AddAccessPass();
@@ -66,6 +70,7 @@ public static class Floorplan
         builder.Services.AddScoped<IContactAddresses>(services => services.GetRequiredService<ContactMailMethod>());
 
         builder.AddOidc();
+        builder.AddRadius();
 
         builder.AddSecurityInfo();
         builder.AddStatus();
@@ -80,6 +85,7 @@ public static class Floorplan
         app.MapDelivery();
         app.MapAuthenticatorApp();
         app.MapOidc();
+        app.MapRadius();
         app.MapSecurityKey();
         app.MapStatus();
         app.MapLab();

@@ -33,4 +33,5 @@ public static class Acts
     public const string Limit = "limit.reached";
     public const string KeyCounter = "key.counter";
     public const string KeyMade = "key.made";
+    public const string RadiusRefused = "radius.refused";
 }

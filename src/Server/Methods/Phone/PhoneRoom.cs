@@ -11,6 +11,7 @@ public static class PhoneRoom
         builder.Services.AddScoped<PhoneCalls>();
         builder.Services.AddScoped<PhonePauses>();
         builder.Services.AddSingleton<QuietHours>();
+        builder.Services.AddScoped<ILineProof, PhoneLine>();
         builder.Services.AddScoped<ICallReport, NotMe>();
     }
 }
