@@ -8,7 +8,8 @@ create table radius_sessions (
   station text not null,
   began bigint not null,
   seen bigint not null,
-  ended bigint
+  ended bigint,
+  cut bigint
 );
 create unique index ix_radius_sessions_client_session_account_id on radius_sessions (client, session, account_id);
 create index ix_radius_sessions_account_id on radius_sessions (account_id);

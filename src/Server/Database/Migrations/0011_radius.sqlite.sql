@@ -8,7 +8,8 @@ create table radius_sessions (
   station text not null,
   began integer not null,
   seen integer not null,
-  ended integer
+  ended integer,
+  cut integer
 );
 create unique index ix_radius_sessions_client_session_account_id on radius_sessions (client, session, account_id);
 create index ix_radius_sessions_account_id on radius_sessions (account_id);

@@ -1,3 +1,4 @@
+using System.Net;
 using Akamon.SignIn;
 
 namespace Akamon.RelyingParties.Radius;
@@ -31,6 +32,24 @@ public sealed class RadiusRegistration
 
     /// <summary>What the reply carries for whom; the first that fits.</summary>
     public IList<RadiusGroup> Groups { get; } = [];
+
+    /// <summary>Clients that end sessions when they are told to (RFC 5176).</summary>
+    public IList<RadiusCut> Cuts { get; } = [];
+}
+
+/// <summary>Where a client takes Disconnect-Requests.</summary>
+public sealed class RadiusCut
+{
+    /// <summary>Its name, one of Clients.</summary>
+    public string Client { get; set; } = "";
+
+    /// <summary>Its address and port, such as 192.0.2.20:3799.</summary>
+    public string At { get; set; } = "";
+
+    /// <summary>What it shares with this server: at least 16 characters.</summary>
+    public string Secret { get; set; } = "";
+
+    internal IPEndPoint Address => IPEndPoint.Parse(At);
 }
 
 /// <summary>Attributes for one kind of member.</summary>

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text;
 using System.Text.RegularExpressions;
 using Akamon.SignIn;
@@ -8,7 +9,7 @@ namespace Akamon.RelyingParties.Radius;
 /// <summary>A wrong registration stops the start and names the setting.</summary>
 internal sealed partial class RadiusRegistrationsCheck : IValidateOptions<RadiusRegistrations>
 {
-    private const int LongestAttribute = 253;
+    private const int LongestAttribute = 253, ShortestSecret = 16;
     private static readonly TimeSpan _longestHold = TimeSpan.FromSeconds(45);
 
     public ValidateOptionsResult Validate(string? name, RadiusRegistrations options)
@@ -35,6 +36,18 @@ internal sealed partial class RadiusRegistrationsCheck : IValidateOptions<Radius
             yield return $"{at}:SessionTimeout is 00:00:00 to 30.00:00:00.";
         foreach (var group in radius.Groups.Where(group => Encoding.UTF8.GetByteCount(group.Class) > LongestAttribute || Encoding.UTF8.GetByteCount(group.FilterId) > LongestAttribute))
             yield return $"{at}:Groups: Class and FilterId of {group.Of} have at most {LongestAttribute} bytes.";
+        foreach (var fault in radius.Cuts.SelectMany(cut => Faults(cut, radius, at)))
+            yield return fault;
+    }
+
+    private static IEnumerable<string> Faults(RadiusCut cut, RadiusRegistration radius, string at)
+    {
+        if (!radius.Clients.Contains(cut.Client, StringComparer.Ordinal))
+            yield return $"{at}:Cuts: {cut.Client} is not one of Clients.";
+        if (!IPEndPoint.TryParse(cut.At, out var address) || address.Port == 0)
+            yield return $"{at}:Cuts: At of {cut.Client} is an address and a port, such as 192.0.2.20:3799.";
+        if (cut.Secret.Length < ShortestSecret)
+            yield return $"{at}:Cuts: Secret of {cut.Client} has at least {ShortestSecret} characters.";
     }
 
     [GeneratedRegex("^[A-Za-z0-9._-]{1,64}$", RegexOptions.NonBacktracking)]

@@ -17,6 +17,8 @@ public static class RadiusRoom
         builder.Services.AddScoped<RestGate>();
         builder.Services.AddScoped<Authorize>();
         builder.Services.AddScoped<Accounting>();
+        builder.Services.AddScoped<IStandingAccess, SessionCutter>();
+        builder.AddJob<SessionCutter>();
         builder.AddJob<RadiusSessionPurge>();
     }
 

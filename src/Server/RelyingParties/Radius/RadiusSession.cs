@@ -24,6 +24,9 @@ public sealed class RadiusSession
     public required DateTimeOffset Began { get; init; }
     public required DateTimeOffset Seen { get; set; }
     public DateTimeOffset? Ended { get; set; }
+
+    /// <summary>From when on it must not go on: its client is told so.</summary>
+    public DateTimeOffset? Cut { get; set; }
 }
 
 internal sealed class RadiusSessionTable : IEntityTypeConfiguration<RadiusSession>
