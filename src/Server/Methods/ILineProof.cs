@@ -14,6 +14,9 @@ public interface ILineProof
     /// <summary>The answer is known without being asked for, so that it may be typed together with the password.</summary>
     bool IsKnownBefore(Way way);
 
+    /// <summary>It has the form of such an answer, whoever's it may be.</summary>
+    bool LooksRight(string typed);
+
     /// <summary>Begins: sends, calls or rings where that is needed.</summary>
     /// <returns><see cref="Line.Say"/> or <see cref="Line.Cannot"/>, in the language of this moment.</returns>
     Task<Line> Ask(LineQuestion question, CancellationToken cancel);

@@ -24,7 +24,7 @@ public sealed class LineDoor(AkamonDb db, AccountName names, IPasswordCheck pass
     /// <param name="cancel">Ends the wait.</param>
     public async Task<LineOutcome> Enter(LineSystem at, string typedName, string typedPassword, CancellationToken cancel)
     {
-        var (password, code) = at.Split(typedPassword);
+        var (password, code) = at.Split(typedPassword, ways.LookLikeCode);
         var name = names.CommonId(typedName);
         var account = await Named(name, cancel);
         if (await addresses.Exceeded(cancel) && await device.LaneFor(account?.Id ?? Guid.Empty, cancel) == Lane.Stranger)

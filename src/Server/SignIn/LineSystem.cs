@@ -1,5 +1,4 @@
 using Akamon.RelyingParties;
-using Akamon.Standards.Otp;
 
 namespace Akamon.SignIn;
 
@@ -22,8 +21,6 @@ public enum LineCode
 public sealed record LineSystem(RelyingParty Party, string Machine)
 {
     private const int AppendedDigits = 6;
-    private static readonly int[] _codeDigits = [6, 7, 8];
-    private const int SheetLetters = 16;
 
     /// <summary>No second proof is asked for, as on Wi-Fi; use of MFA may be required all the same.</summary>
     public bool PasswordOnly { get; init; }
@@ -45,17 +42,16 @@ public sealed record LineSystem(RelyingParty Party, string Machine)
     public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(120);
 
     /// <summary>The password, and the code that was typed with it. A password may hold separators of its own.</summary>
-    internal (string Password, string? Code) Split(string typed)
+    /// <param name="typed">What the password field held.</param>
+    /// <param name="isCode">Whether something has the form of a code.</param>
+    internal (string Password, string? Code) Split(string typed, Func<string, bool> isCode)
     {
         if (Code is LineCode.Appended && typed.Length > AppendedDigits && typed[^AppendedDigits..].All(char.IsAsciiDigit))
             return (typed[..^AppendedDigits], typed[^AppendedDigits..]);
-        if (Code is LineCode.Separated && typed.LastIndexOf(Separator) is > 0 and var at && IsCode(typed[(at + 1)..]))
+        if (Code is LineCode.Separated && typed.LastIndexOf(Separator) is > 0 and var at && isCode(typed[(at + 1)..]))
             return (typed[..at], typed[(at + 1)..]);
         return (typed, null);
     }
-
-    private static bool IsCode(string typed) =>
-        Array.Exists(_codeDigits, digits => CodeInput.Normalise(typed, digits) is not null) || CrockfordInput.Normalise(typed, SheetLetters) is not null;
 }
 
 /// <summary>What the door answers to a line.</summary>

@@ -24,6 +24,9 @@ public sealed class LineWays(Ways ways, Catalogue catalogue, IEnumerable<ILinePr
            select new LineWay(one.Credential, one.Way, proof),
     ];
 
+    /// <summary>It has the form of a code that is known before it is asked for.</summary>
+    public bool LookLikeCode(string typed) => proofs.Any(proof => proof.LooksRight(typed));
+
     /// <summary>What it is called in a list: the act, and which phone or app.</summary>
     public string Title(LineWay way) => $"{way.Way.Title} ({(catalogue.MethodOf(way.Credential).Masked(way.Credential) is { Length: > 0 } masked ? masked : way.Credential.Label)})";
 }

@@ -69,7 +69,8 @@ public static class DisconnectRequest
 
     private static byte[] Attribute(byte type, byte[] value)
     {
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(value.Length, LongestValue);
+        if (value.Length > LongestValue)
+            throw new ArgumentException($"An attribute holds {LongestValue} octets.", nameof(value));
         return [type, (byte)(value.Length + 2), .. value];
     }
 }

@@ -59,7 +59,7 @@ public sealed class CuttingASession
 
     private static async Task<string> Start(FreeRadius radius)
     {
-        using var radclient = Process.Start(new ProcessStartInfo(Peer.Program("radclient"), ["-x", "-r", "1", "-t", "30", $"127.0.0.1:{radius.Accounting.ToString(CultureInfo.InvariantCulture)}", "acct", FreeRadius.VpnSecret]) { UseShellExecute = false, RedirectStandardInput = true, RedirectStandardOutput = true })!; // UseShellExecute is off.
+        using var radclient = Process.Start(new ProcessStartInfo(Peer.Program("radclient"), ["-x", "-r", "9", "-t", "8", $"127.0.0.1:{radius.Accounting.ToString(CultureInfo.InvariantCulture)}", "acct", FreeRadius.VpnSecret]) { UseShellExecute = false, RedirectStandardInput = true, RedirectStandardOutput = true })!; // UseShellExecute is off.
         await radclient.StandardInput.WriteAsync($"User-Name = \"0000000004\"\nAcct-Status-Type = Start\nAcct-Session-Id = \"s-1\"\nPacket-Src-IP-Address = {FreeRadius.Vpn}\n");
         radclient.StandardInput.Close();
         return await radclient.StandardOutput.ReadToEndAsync();

@@ -13,6 +13,8 @@ internal sealed class AppLine(AppMethod app, AppRequests requests) : ILineProof
 
     public bool IsKnownBefore(Way way) => string.Equals(way.Name, AppMethod.Code.Name, StringComparison.Ordinal);
 
+    public bool LooksRight(string typed) => SixDigits(typed) is not null;
+
     public async Task<Line> Ask(LineQuestion question, CancellationToken cancel)
     {
         if (IsKnownBefore(question.Way))
@@ -23,7 +25,7 @@ internal sealed class AppLine(AppMethod app, AppRequests requests) : ILineProof
     }
 
     public async Task<Line> Read(LineQuestion question, string typed, CancellationToken cancel) =>
-        CodeInput.Normalise(typed, TotpParameters.Common.Digits) is { } code ? new Line.Prove(stop => Check(question, code, stop))
+        SixDigits(typed) is { } code ? new Line.Prove(stop => Check(question, code, stop))
         : IsKnownBefore(question.Way) ? Code(question)
         : await Stands(question, cancel);
 
@@ -44,6 +46,8 @@ internal sealed class AppLine(AppMethod app, AppRequests requests) : ILineProof
         { } over => new Line.Cannot(RequestPart.EndOf(over.Phase)),
         null => new Line.Cannot(AppText.EndOver),
     };
+
+    private static string? SixDigits(string typed) => CodeInput.Normalise(typed, TotpParameters.Common.Digits);
 
     private static Line.Say Code(LineQuestion question) => new(Languages.Format(AppText.LineCode, question.Credential.Label));
 }

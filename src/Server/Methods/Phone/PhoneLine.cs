@@ -12,6 +12,8 @@ internal sealed class PhoneLine(PhoneMethod phone, PhoneCalls calls, IOptions<Ph
 
     public bool IsKnownBefore(Way way) => false;
 
+    public bool LooksRight(string typed) => false;
+
     public Task<Line> Ask(LineQuestion question, CancellationToken cancel) =>
         !IsCall(question) ? Text(question, cancel)
         : calls.AtQuietHours(question.Credential) ? Task.FromResult<Line>(new Line.Say(Languages.Format(PhoneText.LineQuiet, phone.Masked(question.Credential)))) // Called only once something is typed.

@@ -10,10 +10,14 @@ internal sealed class TotpLine(TotpMethod totp) : ILineProof
 
     public bool IsKnownBefore(Way way) => true;
 
+    public bool LooksRight(string typed) => Code(typed) is not null;
+
     public Task<Line> Ask(LineQuestion question, CancellationToken cancel) => Task.FromResult<Line>(Words(question));
 
     public Task<Line> Read(LineQuestion question, string typed, CancellationToken cancel) => Task.FromResult<Line>(
-        CodeInput.Normalise(typed, TotpParameters.Common.Digits) is { } code ? new Line.Prove(stop => totp.Check(question.Credential, code, stop)) : Words(question));
+        Code(typed) is { } code ? new Line.Prove(stop => totp.Check(question.Credential, code, stop)) : Words(question));
+
+    private static string? Code(string typed) => CodeInput.Normalise(typed, TotpParameters.Common.Digits);
 
     private static Line.Say Words(LineQuestion question) => new(Languages.Format(TotpText.Line, question.Credential.Label));
 }

@@ -2,8 +2,10 @@ using System.Text.RegularExpressions;
 using Akamon.Audit;
 using Akamon.Delivery.Calls;
 using Akamon.Methods.Phone;
+using Akamon.SignIn;
 using Akamon.Tests.Harness;
 using Akamon.Tests.Methods.RecoveryCodes;
+using Microsoft.EntityFrameworkCore;
 using Shouldly;
 using Xunit;
 
@@ -89,6 +91,25 @@ public sealed partial class EnteringTheVpn
         early.Challenged.ShouldBeTrue(early.Body);
         early.Text.ShouldBe(asked.Text);
         opened.Accepted.ShouldBeTrue(opened.Body);
+        phone.Dispose();
+    }
+
+    [Fact]
+    [Trait("case", "H5")]
+    public async Task Where_the_client_can_wait_an_answer_is_held_until_the_phone_decides()
+    {
+        await using var akamon = await RadiusServer.Start(PhoneApps.Offered, ("RelyingParties:Systems:0:Radius:Hold", "00:00:40"));
+        var (person, phone) = await akamon.NewPersonWithPhoneApp();
+        using var vpn = new RadiusServer(akamon);
+        var asked = await vpn.Enter(person);
+        var before = await Token(akamon);
+
+        var held = vpn.Answer(person, asked, "ok");
+        while ((await Token(akamon)).SequenceEqual(before))
+            await Task.Yield(); // Until the answer has been taken.
+        await phone.Approve(await phone.Request(), Digits().Match(asked.Text).Value);
+
+        (await held).Accepted.ShouldBeTrue();
         phone.Dispose();
     }
 
@@ -295,6 +316,8 @@ public sealed partial class EnteringTheVpn
         menu.Text.ShouldStartWith("番号で選んでください。\n1: アプリのコードを入力する (App 1)\n2: コードをSMSで送信する");
         System.Text.Encoding.UTF8.GetByteCount(menu.Text).ShouldBeLessThanOrEqualTo(253);
     }
+
+    private static Task<byte[]> Token(RunningAkamon akamon) => akamon.Read(db => db.Set<Attempt>().AsNoTracking().Select(row => row.TokenHash).SingleAsync());
 
     private static async Task<Told> Until(RadiusServer vpn, Person person, Told asked)
     {
