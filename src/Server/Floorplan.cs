@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Akamon.Accounts;
 using Akamon.Audit;
 using Akamon.Database;
@@ -22,6 +23,7 @@ using Akamon.Recovery;
 using Akamon.Recovery.Identity;
 using Akamon.RelyingParties;
 using Akamon.RelyingParties.Oidc;
+using Akamon.RelyingParties.Radius;
 using Akamon.RelyingParties.Saml;
 using Akamon.Security;
 using Akamon.SecurityInfo;
@@ -36,6 +38,7 @@ namespace Akamon;
 /// <summary>The floor plan: which rooms this server has. One line each; nothing else happens here.</summary>
 public static class Floorplan
 {
+    [SuppressMessage("Design", "MA0051", Justification = "A list of rooms, one line each.")]
     public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? change = null)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ApplicationName = typeof(Floorplan).Assembly.GetName().Name });
@@ -64,6 +67,7 @@ public static class Floorplan
         builder.AddPassword();
         builder.AddAuthenticatorApp();
         builder.AddMethod<TotpMethod, TotpOptions>();
+        builder.Services.AddScoped<ILineProof, TotpLine>();
         builder.AddPhone();
         builder.AddRecoveryCodes();
         builder.AddAccessPass();
@@ -75,6 +79,7 @@ public static class Floorplan
 
         builder.AddOidc();
         builder.AddSaml();
+        builder.AddRadius();
 
         builder.AddIdentity();
 
@@ -98,6 +103,7 @@ public static class Floorplan
         app.MapAuthenticatorApp();
         app.MapOidc();
         app.MapSaml();
+        app.MapRadius();
         app.MapSecurityKey();
         app.MapAppPassword();
         app.MapStatus();

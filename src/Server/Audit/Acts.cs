@@ -53,4 +53,5 @@ public static class Acts
     public const string TokenLost = "hardware-token.lost";
     public const string TokenAligned = "hardware-token.aligned";
     public const string TokenImported = "hardware-token.imported";
+    public const string RadiusRefused = "radius.refused";
 }

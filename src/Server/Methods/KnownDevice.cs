@@ -31,9 +31,14 @@ public sealed class KnownDevice(AkamonDb db, IHttpContextAccessor http, TimeProv
     private static readonly Compiled<Func<AkamonDb, byte[], Guid, DateTimeOffset, CancellationToken, Task<bool>>> _known = new(() =>
         EF.CompileAsyncQuery((AkamonDb db, byte[] hash, Guid account, DateTimeOffset now, CancellationToken cancel) => db.Set<KnownDeviceRow>().Any(row => row.TokenHash == hash && row.AccountId == account && row.Expires > now)));
 
+    /// <summary>Stands in for the cookie where none can be kept, as in a VPN program. Made with a key of ours, so that no browser can claim it.</summary>
+    public string? Station { get; set; }
+
+    private string? Held => Station ?? http.HttpContext?.Request.Cookies[Cookie];
+
     public async Task<Lane> LaneFor(Guid account, CancellationToken cancel)
     {
-        if (http.HttpContext?.Request.Cookies[Cookie] is not { Length: > 0 } token)
+        if (Held is not { Length: > 0 } token)
             return Lane.Stranger;
         var hash = Secrets.Hash(token);
         return await _known.For(db)(db, hash, account, clock.GetUtcNow(), cancel) ? Lane.Known : Lane.Stranger;
@@ -64,13 +69,14 @@ public sealed class KnownDevice(AkamonDb db, IHttpContextAccessor http, TimeProv
     {
         if (http.HttpContext is not { } context || await LaneFor(account, cancel) == Lane.Known)
             return;
-        var given = await Given(context, cancel);
+        var given = Station ?? await Given(context, cancel);
         var token = given ?? Secrets.Token();
         var hash = Secrets.Hash(token);
         if (given is not null) // It may have run out for this account.
             await db.Set<KnownDeviceRow>().Where(row => row.TokenHash == hash && row.AccountId == account).ExecuteDeleteAsync(cancel);
         db.Add(new KnownDeviceRow { TokenHash = hash, AccountId = account, Expires = clock.GetUtcNow() + options.Value.KnownDevice });
-        context.Response.Cookies.Append(Cookie, token, new() { Secure = true, HttpOnly = true, SameSite = SameSiteMode.Strict, Path = "/", MaxAge = options.Value.KnownDevice });
+        if (Station is null)
+            context.Response.Cookies.Append(Cookie, token, new() { Secure = true, HttpOnly = true, SameSite = SameSiteMode.Strict, Path = "/", MaxAge = options.Value.KnownDevice });
     }
 
     /// <summary>Every other browser is a stranger again: one that knew the old password shall not use up its owner's tries.</summary>

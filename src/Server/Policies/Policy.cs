@@ -29,15 +29,18 @@ public sealed class Policy(MfaApplication application, Catalogue catalogue, Time
         (await catalogue.Usable(account, cancel)).Any(held => catalogue.MethodOf(held).NeedsKeys);
 
     /// <summary>Whether this session opens this system, and if not, everything that stands in the way (H13).</summary>
-    public async Task<Entry> Enter(Account account, Session session, RelyingParty system, CancellationToken cancel)
+    public Task<Entry> Enter(Account account, Session session, RelyingParty system, CancellationToken cancel) => Enter(account, session.Strength, system, cancel);
+
+    /// <summary>The same for a door that opens no session of ours: so strongly have they proved who they are just now.</summary>
+    public async Task<Entry> Enter(Account account, Strength strength, RelyingParty system, CancellationToken cancel)
     {
-        if (session.Strength == Strength.Pass)
+        if (strength == Strength.Pass)
             return new Entry.Prove(); // A pass opens no system.
         if (system.Audience.Count > 0 && !account.Affiliations.Split(' ').Intersect(system.Audience, StringComparer.Ordinal).Any())
             return new Entry.Refused([new(GapKind.NotEntitled)]);
         var applied = await application.Of(account.Id, cancel);
         if (!system.RequiresMfa)
-            return applied is { State: MfaUseState.Spreading or MfaUseState.Active } && session.Strength < Strength.Mfa ? new Entry.Prove() : new Entry.Open();
+            return applied is { State: MfaUseState.Spreading or MfaUseState.Active } && strength < Strength.Mfa ? new Entry.Prove() : new Entry.Open();
 
         if (applied is null or { State: MfaUseState.Ended or MfaUseState.NotStarted })
             return new Entry.Refused([new(await application.WhyNot(account.Id, cancel) switch
@@ -48,7 +51,7 @@ public sealed class Policy(MfaApplication application, Catalogue catalogue, Time
             })]);
         if ((await application.Spreads(account.Id, cancel)).FirstOrDefault(spread => string.Equals(spread.System, system.Name, StringComparison.Ordinal)) is { Done: null } waiting && waiting.Ready > clock.GetUtcNow())
             return new Entry.Refused([new(GapKind.Spreading, waiting.Ready)]);
-        return session.Strength < Strength.Mfa ? new Entry.Prove() : new Entry.Open();
+        return strength < Strength.Mfa ? new Entry.Prove() : new Entry.Open();
     }
 }
 

@@ -36,6 +36,8 @@ public sealed class AddressLimits(AkamonDb db, Caller caller, TimeProvider clock
     /// <param name="cancel">Ends the wait.</param>
     public async Task<bool> Exceeded(string door, CancellationToken cancel)
     {
+        if (caller.Network.Length == 0)
+            return false; // Nobody says where it comes from: what failed elsewhere is no reason.
         var since = clock.GetUtcNow() - _window;
         var (network, neighbourhood) = (door + caller.Network, door + caller.Neighbourhood);
         return await _exceeded.For(db)(db, since, network, neighbourhood, cancel);
@@ -45,6 +47,8 @@ public sealed class AddressLimits(AkamonDb db, Caller caller, TimeProvider clock
 
     public async Task Failed(string door, CancellationToken cancel)
     {
+        if (caller.Network.Length == 0)
+            return;
         await Count(door + caller.Network, cancel);
         await Count(door + caller.Neighbourhood, cancel);
     }

@@ -78,17 +78,25 @@ public sealed class Attempts(AkamonDb db, KnownDevice device, IHttpContextAccess
         http.HttpContext!.Response.Cookies.Append(Cookie, token, Flags());
     }
 
-    public async Task Choose(Attempt attempt, Credential credential, Way way, CancellationToken cancel) =>
-        await db.Set<Attempt>().Where(row => row.Id == attempt.Id && row.State == AttemptState.Verifying)
-            .ExecuteUpdateAsync(set => set.SetProperty(row => row.CredentialId, credential.Id).SetProperty(row => row.Way, way.Name), cancel);
+    public Task<int> Choose(Attempt attempt, Credential credential, Way way, CancellationToken cancel) => Choose(attempt, credential, way.Name, cancel);
+
+    public Task<int> Choose(Attempt attempt, Credential credential, string way, CancellationToken cancel) =>
+        db.Set<Attempt>().Where(row => row.Id == attempt.Id && row.State == AttemptState.Verifying)
+            .ExecuteUpdateAsync(set => set.SetProperty(row => row.CredentialId, credential.Id).SetProperty(row => row.Way, way), cancel);
 
     /// <summary>The last transition. Exactly one caller gets true.</summary>
     public async Task<bool> Finish(Attempt attempt, CancellationToken cancel)
     {
-        var now = clock.GetUtcNow().ToUnixTimeMilliseconds();
-        var done = await db.Database.ExecuteSqlAsync($"update attempts set state = {nameof(AttemptState.Done)} where id = {attempt.Id} and state = {nameof(AttemptState.Verifying)} and expires > {now}", cancel);
+        var done = await Close(attempt, cancel);
         Forget();
-        return done == 1;
+        return done;
+    }
+
+    /// <summary>The same where no browser holds a cookie.</summary>
+    public async Task<bool> Close(Attempt attempt, CancellationToken cancel)
+    {
+        var now = clock.GetUtcNow().ToUnixTimeMilliseconds();
+        return await db.Database.ExecuteSqlAsync($"update attempts set state = {nameof(AttemptState.Done)} where id = {attempt.Id} and state = {nameof(AttemptState.Verifying)} and expires > {now}", cancel) == 1;
     }
 
     /// <summary>Counts a wrong code; with the last one the attempt is dead.</summary>

@@ -26,17 +26,25 @@ public sealed class Proofs(AkamonDb db, Attempts attempts, Catalogue catalogue, 
         await attempts.Latest(cancel) is not { } attempt ? "/sign-in" : $"/sign-in?r={attempt.Request}{(attempt.State is AttemptState.Dead ? "&again=true" : "")}";
 
     /// <summary>Tries one proof through the one verification service and, if it is right, completes the sign-in.</summary>
-    public async Task<Outcome> Prove(Asked asked, Way way, Func<CancellationToken, Task<Verdict>> proof, CancellationToken cancel)
+    public Task<Outcome> Prove(Asked asked, Way way, Func<CancellationToken, Task<Verdict>> proof, CancellationToken cancel) =>
+        Prove(asked, way, proof, (proved, stop) => Finish(asked, proved, stop), cancel);
+
+    /// <param name="asked">Which attempt.</param>
+    /// <param name="way">How it is proved.</param>
+    /// <param name="proof">Compares, and uses up what may be used once.</param>
+    /// <param name="finish">What a right proof opens, and what it came to: anything but <see cref="Outcome.Go"/> takes it back.</param>
+    /// <param name="cancel">Ends the wait.</param>
+    internal async Task<Outcome> Prove(Asked asked, Way way, Func<CancellationToken, Task<Verdict>> proof, Func<string, CancellationToken, Task<Outcome>> finish, CancellationToken cancel)
     {
         var (attempt, credential, _, _) = asked;
         Outcome? opened = null;
         var amr = way.Amr;
         if (attempt.Lane == Lane.Stranger && await addresses.Exceeded(cancel))
             return new Outcome.TooMany();
-        switch (await verification.Try(attempt.AccountId, credential.Id, Look, cancel, async stop => (opened = await Finish(asked, amr, stop)) is Outcome.Go))
+        switch (await verification.Try(attempt.AccountId, credential.Id, Look, cancel, async stop => (opened = await finish(amr, stop)) is Outcome.Go))
         {
             case Verdict.Accepted:
-                return opened!; // What Finish came to.
+                return opened!; // What it came to.
             case Verdict.Wrong { AlreadyUsed: true }:
                 // No guess: one of fifty copies of a right code must not end the attempt that another of them is completing (sec:B07).
                 await Note(asked, "used", cancel);

@@ -16,6 +16,11 @@ public static class SignInRoom
         builder.Services.AddScoped<FrontDoor>();
         builder.Services.AddScoped<DirectEntry>();
         builder.Services.AddScoped<Proofs>();
+        builder.Services.AddScoped<LineAttempts>();
+        builder.Services.AddScoped<LineWays>();
+        builder.Services.AddScoped<LineWords>();
+        builder.Services.AddScoped<LineProofs>();
+        builder.Services.AddScoped<LineDoor>();
         builder.Services.AddScoped<Registration>();
         builder.Services.AddScoped<Departure>();
         builder.AddJob<AttemptPurge>();

@@ -19,6 +19,7 @@ public static class AuthenticatorAppRoom
         builder.Services.AddScoped<AppDevices>();
         builder.Services.AddScoped<AppPairings>();
         builder.Services.AddScoped<AppRequests>();
+        builder.Services.AddScoped<ILineProof, AppLine>();
         builder.Services.AddScoped<AppAnswers>();
         builder.Services.AddScoped<AppPeace>();
         builder.Services.AddScoped<AppMoves>();

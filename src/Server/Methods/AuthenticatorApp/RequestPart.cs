@@ -12,7 +12,9 @@ namespace Akamon.Methods.AuthenticatorApp;
 public sealed record RequestPart(RequestStatus Status, string Phone, string? Link, bool OnPhone, bool GoesOn, string Ask, string Next, string Approved)
 {
     /// <summary>How it ended, each in its own words.</summary>
-    public string Ended => Status.Phase switch
+    public string Ended => EndOf(Status.Phase);
+
+    internal static string EndOf(RequestPhase phase) => phase switch
     {
         RequestPhase.Denied => AppText.EndDenied,
         RequestPhase.Cancelled => AppText.EndCancelled,

@@ -12,6 +12,7 @@ public static class PhoneRoom
         builder.Services.AddScoped<PhoneCalls>();
         builder.Services.AddScoped<PhonePauses>();
         builder.Services.AddSingleton<QuietHours>();
+        builder.Services.AddScoped<ILineProof, PhoneLine>();
         builder.Services.AddScoped<ICallReport, NotMe>();
     }
 }

@@ -6,5 +6,6 @@ public static class RecoveryCodesRoom
     {
         builder.AddMethod<RecoveryCodesMethod, RecoveryCodesOptions>();
         builder.Services.AddScoped<SheetPress>();
+        builder.Services.AddScoped<ILineProof, SheetLine>();
     }
 }

@@ -1,0 +1,79 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+using Akamon.Accounts;
+using Akamon.Audit;
+using Akamon.Database;
+using Akamon.Jobs;
+using Akamon.MfaUse;
+using Akamon.Security;
+using Akamon.Standards.Radius;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace Akamon.RelyingParties.Radius;
+
+/// <summary>
+/// Ends VPN and Wi-Fi sessions that must not go on (G5, R5): those begun before MFA was applied where a system cuts sessions,
+/// those of suspended accounts, and those whose owner changed the password. Clients are asked again until they have done it.
+/// </summary>
+internal sealed class SessionCutter(AkamonDb db, Systems systems, AuditLog audit, TimeProvider clock, IOptions<RadiusRegistrations> registrations) : IJob, IStandingAccess
+{
+    private const int AtOnce = 100;
+    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(2), _keepsAsking = TimeSpan.FromMinutes(10);
+
+    public string Name => "radius cut";
+
+    public TimeSpan Every => TimeSpan.FromSeconds(5);
+
+    public Task EndAll(Guid account, CancellationToken cancel)
+    {
+        var now = clock.GetUtcNow();
+        return Open().Where(row => row.AccountId == account && row.Cut == null).ExecuteUpdateAsync(set => set.SetProperty(row => row.Cut, now), cancel);
+    }
+
+    public async Task Run(CancellationToken cancel)
+    {
+        var (now, cutting) = (clock.GetUtcNow(), systems.All.Where(system => system.CutsSessions).Select(system => system.Name).ToList());
+        await Open().Where(row => row.Cut == null)
+            .Where(row => (cutting.Contains(row.System) && db.Set<MfaSwitch>().Any(mfa => mfa.AccountId == row.AccountId && mfa.Applied > row.Began)) || db.Set<Account>().Any(account => account.Id == row.AccountId && account.Suspended != null))
+            .ExecuteUpdateAsync(set => set.SetProperty(row => row.Cut, now), cancel);
+
+        var since = now - _keepsAsking;
+        foreach (var session in await Open().Where(row => row.Cut > since).OrderBy(row => row.Cut).Take(AtOnce).AsNoTracking().ToListAsync(cancel))
+        {
+            if (Where(session.Client) is not { } gate || !await Ends(session, gate, cancel))
+                continue;
+            await db.Set<RadiusSession>().Where(row => row.Id == session.Id).ExecuteUpdateAsync(set => set.SetProperty(row => row.Ended, now), cancel);
+            audit.Add(Acts.SessionEnded, "disconnected", session.AccountId, system: session.System);
+            await db.SaveChangesAsync(cancel);
+        }
+    }
+
+    private IQueryable<RadiusSession> Open() => db.Set<RadiusSession>().Where(row => row.Ended == null);
+
+    private RadiusCut? Where(string client) => registrations.Value.Systems.SelectMany(system => system.Radius?.Cuts ?? []).FirstOrDefault(cut => string.Equals(cut.Client, client, StringComparison.Ordinal));
+
+    private async Task<bool> Ends(RadiusSession session, RadiusCut gate, CancellationToken cancel)
+    {
+        var secret = Encoding.UTF8.GetBytes(gate.Secret);
+        var request = DisconnectRequest.Write(Secrets.Bytes(1)[0], secret, session.Name, session.Session, clock.GetUtcNow());
+        using var socket = new UdpClient(gate.Address.AddressFamily);
+        using var late = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        late.CancelAfter(_patience); // Real time: there is a machine at the other end.
+        try
+        {
+            socket.Connect(gate.Address); // Whatever comes from elsewhere is not heard.
+            await socket.SendAsync(request, late.Token);
+            while (true)
+            {
+                if (DisconnectRequest.Read((await socket.ReceiveAsync(late.Token)).Buffer, request, secret) is { } ended)
+                    return ended;
+            }
+        }
+        catch (Exception silence) when (silence is OperationCanceledException or SocketException && !cancel.IsCancellationRequested)
+        {
+            return false; // Asked again at the next run.
+        }
+    }
+}
