@@ -233,56 +233,6 @@ public sealed partial class EnteringTheVpn
     }
 
     [Fact]
-    [Trait("case", "sec:B01")]
-    public async Task A_used_code_costs_nothing_and_the_next_one_opens_it()
-    {
-        await using var akamon = await RadiusServer.Start();
-        var person = await akamon.NewPersonWithMfa();
-        using var vpn = new RadiusServer(akamon);
-        var code = person.Code(akamon);
-        await vpn.Answer(person, await vpn.Enter(person), code);
-
-        var again = await vpn.Answer(person, await vpn.Enter(person), code);
-        akamon.Clock.Pass(People.Step);
-        var opened = await vpn.Answer(person, again, person.Code(akamon));
-
-        again.Text.ShouldContain("Each code works once");
-        opened.Accepted.ShouldBeTrue(opened.Body);
-    }
-
-    [Theory]
-    [InlineData("Appended", "")]
-    [InlineData("Separated", ",")]
-    [Trait("case", "sec:K10")]
-    public async Task Where_there_are_no_challenges_the_code_is_typed_with_the_password(string code, string separator)
-    {
-        await using var akamon = await RadiusServer.Start(("RelyingParties:Systems:0:Radius:Challenges", "false"), ("RelyingParties:Systems:0:Radius:Code", code));
-        var person = await akamon.NewPersonWithMfa();
-        using var vpn = new RadiusServer(akamon);
-
-        var without = await vpn.Enter(person);
-        var wrong = await vpn.Enter(person.CommonId, person.Password + separator + person.WrongCode(akamon));
-        var opened = await vpn.Enter(person.CommonId, person.Password + separator + person.Code(akamon));
-
-        without.Text.ShouldContain("password field");
-        wrong.Rejected.ShouldBeTrue(wrong.Body);
-        opened.Accepted.ShouldBeTrue(opened.Body);
-    }
-
-    [Fact]
-    public async Task A_password_may_hold_the_separator()
-    {
-        await using var akamon = await RadiusServer.Start(("RelyingParties:Systems:0:Radius:Code", "Separated"));
-        var person = await akamon.NewPerson("correct,horse,battery");
-        await akamon.AddApp(person);
-        await akamon.ApplyMfa(person, person.Apps[0]);
-        using var vpn = new RadiusServer(akamon);
-
-        (await vpn.Enter(person)).Challenged.ShouldBeTrue();
-        (await vpn.Enter(person.CommonId, $"{person.Password},{person.Code(akamon)}")).Accepted.ShouldBeTrue();
-    }
-
-    [Fact]
     public async Task With_the_menu_first_nothing_is_sent_before_the_choice()
     {
         await using var akamon = await RadiusServer.Start(("RelyingParties:Systems:0:Radius:Menu", "true"));
