@@ -22,7 +22,7 @@ public sealed class AskingTheSecondContact
         var asked = await browser.AskForContact(person);
         akamon.Clock.Pass(_wait - TimeSpan.FromSeconds(1));
         await akamon.SendPasses();
-        var early = akamon.Mail.All.Count(letter => letter.Subject == "Your temporary access pass");
+        var early = akamon.Mail.All.Count(letter => letter.Subject.Equals("Your temporary access pass", StringComparison.Ordinal));
 
         akamon.Clock.Pass(TimeSpan.FromSeconds(1));
         await akamon.SendPasses();
@@ -79,7 +79,7 @@ public sealed class AskingTheSecondContact
         await akamon.SendPasses();
 
         ladder.Rungs().ShouldBe(["Support desk"]);
-        akamon.Mail.All.Where(letter => letter.Subject == "Your temporary access pass").Select(letter => letter.Recipient).ShouldBe([AtTheLadder.Mail]);
+        akamon.Mail.All.Where(letter => letter.Subject.Equals("Your temporary access pass", StringComparison.Ordinal)).Select(letter => letter.Recipient).ShouldBe([AtTheLadder.Mail]);
     }
 
     [Fact]

@@ -141,8 +141,8 @@ internal sealed class StandInAuthority : IAsyncDisposable
     {
         var form = await request.ReadFormAsync();
         var expected = $"Basic {Convert.ToBase64String(Encoding.UTF8.GetBytes($"{Uri.EscapeDataString(Client)}:{Uri.EscapeDataString(Secret)}"))}";
-        if (request.Headers.Authorization != expected || !_codes.Remove(form["code"].ToString(), out var code) || form["redirect_uri"] != code.Back
-            || Base64Url.Encode(SHA256.HashData(Encoding.ASCII.GetBytes(form["code_verifier"].ToString()))) != code.Challenge)
+        if (!string.Equals(request.Headers.Authorization.ToString(), expected, StringComparison.Ordinal) || !_codes.Remove(form["code"].ToString(), out var code) || !string.Equals(form["redirect_uri"].ToString(), code.Back, StringComparison.Ordinal)
+            || !string.Equals(Base64Url.Encode(SHA256.HashData(Encoding.ASCII.GetBytes(form["code_verifier"].ToString()))), code.Challenge, StringComparison.Ordinal))
             return Results.Text("""{"error":"invalid_grant"}""", "application/json", statusCode: 400);
         CodesRedeemed++;
         var now = _clock.GetUtcNow().ToUnixTimeSeconds();
