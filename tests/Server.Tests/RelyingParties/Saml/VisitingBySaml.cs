@@ -1,4 +1,4 @@
-using System.Text;
+using System.Globalization;
 using Akamon.MfaUse;
 using Akamon.Standards.Saml;
 using Akamon.Tests.Harness;
@@ -30,7 +30,7 @@ public sealed class VisitingBySaml
         told.One("SubjectConfirmationData").GetAttribute("InResponseTo").ShouldBe("_the-request");
         told.Text("Audience").ShouldBe(Library.Entity);
         told.Context.ShouldBe(ContextClasses.Mfa);
-        (DateTimeOffset.Parse(told.One("Conditions").GetAttribute("NotOnOrAfter")) - akamon.Clock.GetUtcNow()).ShouldBeLessThanOrEqualTo(TimeSpan.FromMinutes(5));
+        (DateTimeOffset.Parse(told.One("Conditions").GetAttribute("NotOnOrAfter"), CultureInfo.InvariantCulture) - akamon.Clock.GetUtcNow()).ShouldBeLessThanOrEqualTo(TimeSpan.FromMinutes(5));
         told.Attribute("eduPersonPrincipalName").ShouldBe([$"{person.CommonId}@utac.u-tokyo.ac.jp"]);
         told.Attribute("eduPersonScopedAffiliation").ShouldBe(["staff@utac.u-tokyo.ac.jp", "member@utac.u-tokyo.ac.jp"]);
         told.Attribute("mail").ShouldBeEmpty("It is not among what the system is told.");
@@ -153,7 +153,7 @@ public sealed class VisitingBySaml
         var told = await Library.Read(browser, await browser.Get(onward.Header("Refresh")!.Split("url=")[1]));
 
         asked.Address.AbsolutePath.ShouldBe("/sign-in");
-        DateTimeOffset.Parse(told.One("AuthnStatement").GetAttribute("AuthnInstant")).ShouldBeGreaterThan(before);
+        DateTimeOffset.Parse(told.One("AuthnStatement").GetAttribute("AuthnInstant"), CultureInfo.InvariantCulture).ShouldBeGreaterThan(before);
     }
 
     [Fact]
