@@ -85,11 +85,11 @@ internal sealed class RadiusWire(int port, string from, string secret) : IDispos
         for (var at = Head; at < answer.Length; at += answer[at + 1])
             attributes.Add((answer[at], answer[(at + 2)..(at + answer[at + 1])]));
         byte[] whole = [.. answer[..4], .. request[4..Head], .. answer[Head..]];
-        var right = MD5.HashData([.. whole, .. _secret]).SequenceEqual(answer[4..Head]);
+        var right = MD5.HashData([.. whole, .. _secret]).AsSpan().SequenceEqual(answer.AsSpan(4, Head - 4));
         var first = attributes is [(MessageAuthenticator, { Length: Mac } given), ..];
         if (first)
             Array.Clear(whole, Head + 2, Mac);
-        return new(answer[0], attributes, right && first && HMACMD5.HashData(_secret, whole).SequenceEqual(answer[(Head + 2)..(Head + 2 + Mac)]));
+        return new(answer[0], attributes, right && first && HMACMD5.HashData(_secret, whole).AsSpan().SequenceEqual(answer.AsSpan(Head + 2, Mac)));
     }
 
     // RFC 2865 §5.2.

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Mail;
+using Akamon.Security;
 using Akamon.Delivery;
 using Akamon.Delivery.Mail;
 using Akamon.Tests.Harness;
@@ -90,7 +91,7 @@ public sealed class HearingOfBounces
         await using var akamon = await RunningAkamon.Start();
         var (person, _) = await Written(akamon);
         var gateway = new SmtpGateway(akamon.App.Services.GetRequiredService<MailReference>(), Microsoft.Extensions.Options.Options.Create(new MailOptions { Host = "127.0.0.1", Port = server.Port, Encrypt = false, From = "akamon@example.org" }));
-        var problem = await Should.ThrowAsync<DeliveryException>(gateway.Send(new(Guid.NewGuid(), "one@mail.example", "s", "b", akamon.Clock.GetUtcNow()), CancellationToken.None));
+        var problem = await Should.ThrowAsync<DeliveryException>(gateway.Send(new(Ids.New(akamon.Clock), "one@mail.example", "s", "b", akamon.Clock.GetUtcNow()), CancellationToken.None));
         akamon.Clock.Pass(TimeSpan.FromSeconds(1));
         akamon.Mail.Refuses = problem;
 

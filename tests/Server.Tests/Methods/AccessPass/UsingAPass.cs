@@ -32,7 +32,7 @@ public sealed class UsingAPass
 
         done.Place.ShouldBe("/setup/contact-mail");
         info.Place.ShouldStartWith("/sign-in?");
-        (await akamon.Methods(person)).Count(row => row.Method == "totp").ShouldBe(2);
+        (await akamon.Methods(person)).Count(row => row.Method is "totp").ShouldBe(2);
         (await akamon.Read(db => db.Set<Session>().SingleAsync(row => row.AccountId == person.Id))).Strength.ShouldBe(Strength.Pass);
     }
 

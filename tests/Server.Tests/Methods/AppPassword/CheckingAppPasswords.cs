@@ -202,6 +202,6 @@ public sealed class CheckingAppPasswords
         await akamon.Ask(person.CommonId, password, address: "2001:db8::1");
 
         (await akamon.Events(Acts.AppPasswordUsed, "accepted")).ShouldBe(3);
-        (await akamon.Methods(person)).Single(row => row.Method == AppPasswordMethod.TheName).LastUsed.ShouldBe(akamon.Clock.GetUtcNow());
+        (await akamon.Methods(person)).Single(row => row.Method is AppPasswordMethod.TheName).LastUsed.ShouldBe(akamon.Clock.GetUtcNow());
     }
 }

@@ -46,7 +46,7 @@ public sealed class MakingAppPasswords
         await akamon.Ask(person.CommonId, password);
         await akamon.Ask(person.CommonId, "tell-me-nothing");
 
-        var row = (await akamon.Methods(person)).Single(one => one.Method == AppPasswordMethod.TheName);
+        var row = (await akamon.Methods(person)).Single(one => one.Method is AppPasswordMethod.TheName);
         var record = await akamon.Inside(services => Task.FromResult(System.Text.Encoding.UTF8.GetString(services.GetRequiredService<Akamon.Security.Vault>().Open("credentials.data", row.Id, row.Data))));
 
         record.ShouldNotContain(password);
@@ -112,7 +112,7 @@ public sealed class MakingAppPasswords
         using var browser = akamon.NewBrowser();
         await browser.SignIn(akamon, person, "/security-info");
         (await other.Ask(person.CommonId, first)).Status.ShouldBe(System.Net.HttpStatusCode.OK);
-        var row = (await akamon.Methods(person)).Where(one => one.Method == AppPasswordMethod.TheName).MinBy(one => one.Added)!.Id; // There are two.
+        var row = (await akamon.Methods(person)).Where(one => one.Method is AppPasswordMethod.TheName).MinBy(one => one.Added)!.Id; // There are two.
 
         await browser.Post(await browser.Get($"/security-info/{row}/delete"));
 
@@ -132,7 +132,7 @@ public sealed class MakingAppPasswords
         await Evidence.Together(8, i => browser.Submit(page, page.Form(), ("Label", $"number {i}"), ("Use", "mail:imap")));
         var refused = await browser.Post(page, ("Label", "one more"), ("Use", "mail:imap"));
 
-        (await akamon.Methods(person)).Count(one => one.Method == AppPasswordMethod.TheName).ShouldBe(3);
+        (await akamon.Methods(person)).Count(one => one.Method is AppPasswordMethod.TheName).ShouldBe(3);
         refused.Text.ShouldContain("as many app passwords as are allowed");
         refused.Document.QuerySelector("#Label")!.GetAttribute("value").ShouldBe("one more"); // The form is shown again.
     }
@@ -263,7 +263,7 @@ public sealed class MakingAppPasswords
         await using var akamon = await MailServer.Start();
         var (mine, theirs) = (await akamon.NewPersonWithMfa(), await akamon.NewPersonWithMfa());
         var password = await akamon.GiveAppPassword(theirs);
-        var row = (await akamon.Methods(theirs)).Single(one => one.Method == AppPasswordMethod.TheName).Id;
+        var row = (await akamon.Methods(theirs)).Single(one => one.Method is AppPasswordMethod.TheName).Id;
         using var browser = akamon.NewBrowser();
         await browser.SignIn(akamon, mine, "/security-info");
 

@@ -38,7 +38,7 @@ public sealed class KeepingAddressesAlive
 
         letter.Recipient.ShouldBe("one@mail.example");
         letter.Body.ShouldNotContain("http");
-        akamon.Mail.All.Count(one => one.Subject == letter.Subject).ShouldBe(1);
+        akamon.Mail.All.Count(one => string.Equals(one.Subject, letter.Subject, StringComparison.Ordinal)).ShouldBe(1);
         done.Text.ShouldContain("The address was confirmed");
         done.Document.QuerySelector("aside.strip").ShouldBeNull();
         (await akamon.Events(Acts.MailConfirmed, "accepted")).ShouldBe(1);

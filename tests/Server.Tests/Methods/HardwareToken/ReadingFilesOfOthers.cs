@@ -74,7 +74,7 @@ public sealed class ReadingFilesOfOthers : IDisposable
     private static async Task<string> Run(string program, string[] arguments)
     {
         Assert.SkipUnless(File.Exists($"/usr/bin/{program}"), $"There is no {program}.");
-        using var peer = Process.Start(new ProcessStartInfo($"/usr/bin/{program}", arguments) { RedirectStandardOutput = true, RedirectStandardError = true }).ShouldNotBeNull();
+        using var peer = Process.Start(new ProcessStartInfo($"/usr/bin/{program}", arguments) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false }).ShouldNotBeNull();
         var said = new StringBuilder(await peer.StandardOutput.ReadToEndAsync());
         var complaint = await peer.StandardError.ReadToEndAsync();
         await peer.WaitForExitAsync();

@@ -21,7 +21,7 @@ internal sealed record HandToken(string Serial, byte[] Secret, bool Counts, int 
         Hotp.Code(Secret, Counts ? at : (akamon.Clock.GetUtcNow().ToUnixTimeSeconds() / Period) + at, Digits, Secret.Length == 32 ? OtpAlgorithm.Sha256 : OtpAlgorithm.Sha1);
 
     public string WrongCode(RunningAkamon akamon) =>
-        Enumerable.Range(100_000, 300).Select(number => number.ToString(CultureInfo.InvariantCulture)).First(code => Enumerable.Range(-20, 140).All(at => at < 0 && Counts || Code(akamon, at) != code));
+        Enumerable.Range(100_000, 300).Select(number => number.ToString(CultureInfo.InvariantCulture)).First(code => Enumerable.Range(-20, 140).All(at => at < 0 && Counts || !string.Equals(Code(akamon, at), code, StringComparison.Ordinal)));
 }
 
 /// <summary>Makes tokens and loans through the services that production uses.</summary>

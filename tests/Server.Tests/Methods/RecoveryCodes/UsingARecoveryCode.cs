@@ -77,14 +77,14 @@ public sealed class UsingARecoveryCode
         await using var akamon = await RunningAkamon.Start(("Verification:FreeTries", "10"));
         var other = await akamon.StartSecondNode(("Verification:FreeTries", "10"));
         var (person, codes) = await akamon.NewPersonWithSheet();
-        var sheet = (await akamon.Methods(person)).Single(row => row.Method == "recovery-codes");
+        var sheet = (await akamon.Methods(person)).Single(row => row.Method is "recovery-codes");
         var code = codes[0].Replace("-", "");
 
         var verdicts = await Task.WhenAll(Enumerable.Range(0, 50).Select(i => Task.Run(() => (i % 2 == 0 ? akamon : other).Inside(services =>
             services.GetRequiredService<Akamon.Methods.RecoveryCodes.RecoveryCodesMethod>().Check(person.Account, sheet, code, CancellationToken.None)))));
 
         verdicts.Count(verdict => verdict is Verdict.Accepted).ShouldBe(1);
-        (await akamon.Events()).Count(one => one.Act == Acts.RecoveryCodeUsed).ShouldBe(1);
+        (await akamon.Events()).Count(one => one.Act is Acts.RecoveryCodeUsed).ShouldBe(1);
     }
 
     [Fact]
