@@ -47,8 +47,10 @@ internal sealed class KeyMaker : IDisposable
                 writer.WriteStartArray(1);
                 writer.WriteByteString(_leaf.RawData);
                 writer.WriteEndArray();
-            }));
-    });
+            }
+        ));
+    }
+    );
 
     public void Dispose()
     {

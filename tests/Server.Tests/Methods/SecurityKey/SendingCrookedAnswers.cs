@@ -123,7 +123,8 @@ public sealed class SendingCrookedAnswers
                     SoftKey.WriteMap(writer, ("a", () => writer.WriteByteString(new byte[70_000])));
                     break;
             }
-        }));
+        }
+        ));
     }
 
     [Fact]
