@@ -35,17 +35,25 @@ internal sealed class MailReview(AkamonDb db, ContactBook book, Outbox outbox, T
             join row in db.Set<MailStanding>().AsNoTracking() on credential.Id equals row.CredentialId into rows
             from standing in rows.DefaultIfEmpty()
             let confirmed = standing.Confirmed ?? credential.Added
-            where standing.Dead == null && confirmed <= due && (standing.Reminded == null || (confirmed <= lapsed && standing.Reminded <= due))
-            orderby confirmed
+            where standing.Dead == null && confirmed <= due && (standing.Reminded == null || confirmed <= lapsed)
+            orderby confirmed, credential.Id
             select new { credential, account, Since = confirmed, Before = standing.Reminded };
-        foreach (var one in await asked.Take(Batch).ToListAsync(cancel))
+        // What is asked at the end of its time of grace stays on the list: it is passed over from then on.
+        var (seen, some) = (0, 0);
+        do
         {
-            var over = one.Since <= lapsed;
-            // Told at its end already, or not yet at its end: the database cannot add the time of grace.
-            if (one.Before is { } before && !(over && before < one.Since + options.Value.ConfirmEvery + options.Value.ConfirmGrace))
-                continue;
-            await together.Run(stop => Ask(one.account, one.credential, over, stop), cancel);
+            some = 0;
+            foreach (var one in await asked.Skip(seen).Take(Batch).ToListAsync(cancel))
+            {
+                var over = one.Since <= lapsed;
+                some++;
+                if (one.Before is null || one.Before < one.Since + options.Value.ConfirmEvery + options.Value.ConfirmGrace)
+                    await together.Run(stop => Ask(one.account, one.credential, over, stop), cancel);
+                if (over)
+                    seen++;
+            }
         }
+        while (some == Batch);
     }
 
     private async Task<bool> Ask(Account account, Credential credential, bool over, CancellationToken cancel)
