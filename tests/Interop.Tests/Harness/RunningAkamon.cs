@@ -31,7 +31,7 @@ internal sealed class RunningAkamon : IAsyncDisposable
     public static async Task<RunningAkamon> Start(params (string Name, string Value)[] settings)
     {
         var folder = System.IO.Directory.CreateTempSubdirectory("akamon-interop-");
-        (string Name, string Value)[] usual = [("Data", folder.FullName), ("Security:CreateKey", "true"), ("Lab:On", "true"), ("Lab:Demo", "true")];
+        (string Name, string Value)[] usual = [("Data", folder.FullName), ("Security:CreateKey", "true"), ("SignIn:SecondSecretFirst", "false"), ("Lab:On", "true"), ("Lab:Demo", "true")];
         var app = Floorplan.Build(["--contentRoot", Path.Combine(Root, "src", "Server"), "--environment", Environments.Development], builder =>
         {
             builder.WebHost.UseUrls(settings.LastOrDefault(one => one.Name is "urls").Value ?? "http://127.0.0.1:0");
