@@ -72,6 +72,7 @@ public sealed class Site : IAsyncDisposable
             ("Lab:On", "true"),
             ("Lab:Demo", "true"),
             ("Security:CreateKey", "true"),
+            ("SignIn:SecondSecretFirst", "false"),
             ("Methods:Password:WeakForTests", "true"),
             ("Methods:Password:MemoryKiB", "64"),
             ("Methods:Password:Rounds", "1000"),

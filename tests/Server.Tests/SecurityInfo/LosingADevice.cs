@@ -2,6 +2,7 @@ using System.Net;
 using Akamon.Delivery;
 using Akamon.Methods.Phone;
 using Akamon.Tests.Harness;
+using Akamon.Tests.Methods.AccessPass;
 using Akamon.Tests.Methods.RecoveryCodes;
 using Shouldly;
 using Xunit;
@@ -93,6 +94,24 @@ public sealed class LosingADevice
         await browser.Post(await browser.Get(Lost), ("gone", $"{theirs.Apps[0]}"));
 
         (await akamon.Methods(theirs)).Count.ShouldBe(1);
+    }
+
+    [Fact]
+    [Trait("case", "sec:G08")]
+    public async Task A_pass_that_the_thief_may_have_read_opens_nothing_any_more()
+    {
+        await using var akamon = await RunningAkamon.Start();
+        var person = await akamon.NewPersonWithMfa();
+        using var browser = akamon.NewBrowser();
+        await browser.SignIn(akamon, person);
+        var form = await browser.Get(Lost);
+        var pass = await akamon.IssuePass(person);
+
+        await browser.Post(form);
+
+        using var thief = akamon.NewBrowser();
+        await thief.SubmitPassword(person.CommonId, pass);
+        thief.Session.ShouldBeNull();
     }
 
     [Fact]

@@ -1,5 +1,7 @@
 using Akamon.Jobs;
+using Akamon.RelyingParties;
 using Akamon.Security;
+using Akamon.SignIn;
 
 namespace Akamon.Methods.AccessPass;
 
@@ -9,6 +11,8 @@ public static class AccessPassRoom
     {
         builder.AddSettings<AccessPassOptions>("Methods:AccessPass");
         builder.Services.AddScoped<IAccessPass, Passes>();
+        builder.Services.AddScoped<IStandingAccess, UnusedPass>();
+        builder.Services.AddScoped<IEntryWatch, UnusedPass>();
         builder.AddJob<PassPurge>();
     }
 }

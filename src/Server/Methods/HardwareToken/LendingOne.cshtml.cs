@@ -80,7 +80,10 @@ public sealed class LendingOneModel(TokenStock stock, TokenLoans loans, TokenCod
         await Load(cancel);
         if (Token is not { } token)
             return Bad(new(TokenText.NoTokenTitle, TokenText.NoToken, nameof(Serial)));
-        return await act(token, (await current.Find(cancel))!.Value.Account.Id, cancel) switch
+        var me = (await current.Find(cancel))!.Value.Account;
+        if (Holder is { IsDesk: true } && !me.IsAdministrator)
+            return Bad(new(TokenText.TooHighTitle, TokenText.TooHigh));
+        return await act(token, me.Id, cancel) switch
         {
             LoanAnswer.Done => RedirectToPage(new { serial = token.Serial, did = "done" }),
             LoanAnswer.DoneAndShut => RedirectToPage(new { serial = token.Serial, did = "shut" }),

@@ -54,7 +54,8 @@ internal sealed partial class RestGate(RadiusClients clients, Vault vault, Calle
     // A VPN tells the address of the person's device; Wi-Fi tells the device itself, which is no address.
     private void ComesFrom(HttpContext context, RadiusClient client, string station)
     {
-        context.Connection.RemoteIpAddress = IPAddress.TryParse(station, out var address) ? address : null;
+        // In its one form only: the parser would also read some devices as the address of somebody else.
+        context.Connection.RemoteIpAddress = IPAddress.TryParse(station, out var address) && string.Equals(address.ToString(), station, StringComparison.OrdinalIgnoreCase) ? address : null;
         context.Request.Headers.UserAgent = $"RADIUS {client.At.Machine} {station}".TrimEnd();
         if (station.Length > 0)
             device.Station = Convert.ToHexString(vault.Mac("radius station", Encoding.UTF8.GetBytes($"{client.At.Party.Name}|{station}")));
