@@ -23,7 +23,7 @@ public sealed class KeepingOldPrograms(Chromium chromium) : Journey(chromium)
         ("Methods:AppPassword:Systems:0:Protocols:0:Title:Ja", "メールの受信（IMAP）"),
     ];
 
-    public static TheoryData<string, ColorScheme, int, bool> Looks => new() { { "en", ColorScheme.Dark, Look.Narrow, true }, { "ja", ColorScheme.Light, Look.Narrow, false }, { "ja", ColorScheme.Dark, Look.Wide, true } };
+    public static TheoryData<string, ColorScheme, int, bool> Looks => new() { { "en", ColorScheme.Dark, Look.Narrow, true }, { "ja", ColorScheme.Light, Look.Narrow, true }, { "ja", ColorScheme.Dark, Look.Wide, true } };
 
     [Theory]
     [MemberData(nameof(Looks))]
