@@ -15,6 +15,7 @@ public static class Acts
     public const string Entered = "system.entered";
     public const string TokenRefused = "token.refused";
     public const string TokenReused = "token.reused";
+    public const string TokenRevoked = "token.revoked";
     public const string MethodAdded = "method.added";
     public const string MethodRemoved = "method.removed";
     public const string MethodRenamed = "method.renamed";

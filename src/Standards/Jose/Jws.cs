@@ -11,7 +11,9 @@ public static class Jws
     /// <summary>The longest token that is looked at.</summary>
     public const int MaximumCharacters = 16 * 1024;
 
-    private static readonly string[] KeysInHeader = ["jwk", "jku", "x5u", "x5c"];
+    private static readonly string[] KeysBesideJwk = ["jku", "x5u", "x5c"];
+
+    private static readonly string[] KeysInHeader = [.. KeysBesideJwk, "jwk"];
 
     /// <summary>Signs a payload (RFC 7515 §5.1); ECDSA signatures are the two numbers side by side (RFC 7518 §3.4).</summary>
     /// <param name="key">The private key; its thumbprint becomes <c>kid</c>.</param>
@@ -48,7 +50,32 @@ public static class Jws
     /// <param name="type">The <c>typ</c> demanded; null where the kind has no name of its own: then it is absent or <c>JWT</c>.</param>
     /// <param name="allowed">The algorithms allowed here.</param>
     public static JwsReading Verify(
-        string? token, IReadOnlyCollection<VerificationKey> keys, string? type, IReadOnlyCollection<SigningAlgorithm> allowed)
+        string? token, IReadOnlyCollection<VerificationKey> keys, string? type, IReadOnlyCollection<SigningAlgorithm> allowed) =>
+        Check(token, type, allowed, KeysInHeader, (header, algorithm) =>
+        {
+            var kid = header.Text("kid");
+            return keys.Where(key => key.Algorithm == algorithm && (kid is null || string.Equals(key.Kid, kid, StringComparison.Ordinal)));
+        });
+
+    /// <summary>
+    /// The same for a token of somebody else, who names keys as they like: the <c>kid</c> is not looked at, and each of their
+    /// few keys is tried.
+    /// </summary>
+    public static JwsReading VerifyForeign(
+        string? token, IReadOnlyCollection<VerificationKey> keys, string? type, IReadOnlyCollection<SigningAlgorithm> allowed) =>
+        Check(token, type, allowed, KeysInHeader, (_, algorithm) => keys.Where(key => key.Algorithm == algorithm));
+
+    /// <summary>
+    /// The same for a token that proves the possession of the key in its own header (<c>jwk</c>, RFC 9449 §4.2). The key is
+    /// nobody's yet: what counts is <see cref="JwsReading.Verified.Kid"/>, its thumbprint.
+    /// </summary>
+    public static JwsReading VerifyOwnKey(string? token, string type, IReadOnlyCollection<SigningAlgorithm> allowed) =>
+        Check(token, type, allowed, KeysBesideJwk, (header, algorithm) =>
+            header.TryGetProperty("jwk", out var jwk) && VerificationKey.Read(jwk) is { } key && key.Algorithm == algorithm ? [key] : []);
+
+    private static JwsReading Check(
+        string? token, string? type, IReadOnlyCollection<SigningAlgorithm> allowed, string[] forbidden,
+        Func<JsonElement, SigningAlgorithm, IEnumerable<VerificationKey>> candidatesFor)
     {
         if (token is null || token.Length > MaximumCharacters)
         {
@@ -69,7 +96,7 @@ public static class Jws
             return Refuse(JwsFault.BadHeader);
         }
 
-        if (Fault(header, type) is { } fault)
+        if (Fault(header, type, forbidden) is { } fault)
         {
             return Refuse(fault);
         }
@@ -80,8 +107,7 @@ public static class Jws
         }
 
         // Step 8: only given keys, only with their own algorithm; the one named, or, unnamed, each in turn.
-        var kid = header.Text("kid");
-        var candidates = keys.Where(key => key.Algorithm == algorithm && (kid is null || string.Equals(key.Kid, kid, StringComparison.Ordinal))).ToList();
+        var candidates = candidatesFor(header, algorithm).ToList();
         if (candidates.Count == 0)
         {
             return Refuse(JwsFault.UnknownKey);
@@ -96,9 +122,9 @@ public static class Jws
         return StrictJson.ReadObject(payload) is { } claims ? new JwsReading.Verified(claims, signer.Kid) : Refuse(JwsFault.BadPayload);
     }
 
-    private static JwsFault? Fault(JsonElement header, string? type)
+    private static JwsFault? Fault(JsonElement header, string? type, string[] forbidden)
     {
-        if (KeysInHeader.Any(name => header.TryGetProperty(name, out _)))
+        if (forbidden.Any(name => header.TryGetProperty(name, out _)))
         {
             return JwsFault.BringsKey;
         }

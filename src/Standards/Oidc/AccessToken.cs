@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Akamon.Standards.Jose;
 
 namespace Akamon.Standards.Oidc;
@@ -36,6 +37,15 @@ public sealed record AccessToken
     /// <summary>The session as this client knows it, or null.</summary>
     public string? SessionId { get; init; }
 
+    /// <summary>How the person had signed in (RFC 9470 §6.1); null for a token without a person.</summary>
+    public string? Acr { get; init; }
+
+    /// <summary>When the person had signed in; a whole second after reading.</summary>
+    public DateTimeOffset? AuthenticatedAt { get; init; }
+
+    /// <summary>The thumbprint of the key that must be shown beside the token (RFC 9449 §6.1); null for a bearer token.</summary>
+    public string? KeyThumbprint { get; init; }
+
     /// <summary>Signs the token (RFC 9068 §2.1). Instants are sent as whole seconds, rounded down.</summary>
     public string Write(SigningKey key) => Jws.Sign(key, Type, JsonWriting.Write(writer =>
     {
@@ -48,6 +58,14 @@ public sealed record AccessToken
         writer.WriteNumber("iat", IssuedAt.ToUnixTimeSeconds());
         writer.WriteNumber("exp", ExpiresAt.ToUnixTimeSeconds());
         writer.WriteTextUnlessNull("sid", SessionId);
+        writer.WriteTextUnlessNull("acr", Acr);
+        writer.WriteTimeUnlessNull("auth_time", AuthenticatedAt);
+        if (KeyThumbprint is { } thumbprint)
+        {
+            writer.WriteStartObject("cnf");
+            writer.WriteString("jkt", thumbprint);
+            writer.WriteEndObject();
+        }
     }));
 
     /// <summary>
@@ -58,15 +76,15 @@ public sealed record AccessToken
     /// <param name="token">What the client sent.</param>
     /// <param name="keys">Our own keys, also those that no longer sign.</param>
     /// <param name="issuer">Our issuer.</param>
-    /// <param name="audience">The resource that reads.</param>
+    /// <param name="audience">The resource that reads; null to read a token for any (RFC 7662).</param>
     /// <param name="now">The time.</param>
     public static AccessToken? Read(
-        string? token, IReadOnlyCollection<VerificationKey> keys, string issuer, string audience, DateTimeOffset now)
+        string? token, IReadOnlyCollection<VerificationKey> keys, string issuer, string? audience, DateTimeOffset now)
     {
         // §4: typ, then iss, aud, signature, exp. The signature comes first here, so that nothing unsigned is believed.
         if (Jws.Verify(token, keys, Type, Algorithms) is not JwsReading.Verified { Payload: var claims }
             || !string.Equals(claims.Text("iss"), issuer, StringComparison.Ordinal)
-            || !string.Equals(claims.Text("aud"), audience, StringComparison.Ordinal)
+            || claims.Text("aud") is not { } place || (audience is not null && !string.Equals(place, audience, StringComparison.Ordinal))
             || !TokenTime.IsAlive(claims, now) || !TokenTime.HasBegun(claims, now))
         {
             return null;
@@ -79,17 +97,27 @@ public sealed record AccessToken
             return null;
         }
 
+        // A token bound to a key must never be read as one that is not.
+        string? thumbprint = null;
+        if (claims.TryGetProperty("cnf", out var bound) && (bound.ValueKind != JsonValueKind.Object || (thumbprint = bound.Text("jkt")) is null))
+        {
+            return null;
+        }
+
         return new AccessToken
         {
             Issuer = issuer,
             Subject = subject,
-            Audience = audience,
+            Audience = place,
             ClientId = client,
             Scopes = scopes,
             Id = id,
             IssuedAt = made,
             ExpiresAt = end,
             SessionId = claims.Text("sid"),
+            Acr = claims.Text("acr"),
+            AuthenticatedAt = claims.Instant("auth_time"),
+            KeyThumbprint = thumbprint,
         };
     }
 }

@@ -7,7 +7,10 @@ namespace Akamon.Standards.Oidc;
 /// <summary>Who a client says it is at the token endpoint, and how it means to prove it.</summary>
 /// <param name="ClientId">The name it gives.</param>
 /// <param name="Method">How it authenticates. Refuse it unless this is the registered way (<see cref="MayBe"/>).</param>
-/// <param name="Secret">The secret, never empty; null for <see cref="ClientAuthentication.None"/>. The caller compares it in fixed time.</param>
+/// <param name="Secret">
+/// The secret, never empty, which the caller compares in fixed time; the assertion for <see cref="ClientAuthentication.PrivateKeyJwt"/>,
+/// to be read with <see cref="ClientAssertion"/>; null for <see cref="ClientAuthentication.None"/>.
+/// </param>
 public sealed record ClientCredentials(string ClientId, ClientAuthentication Method, string? Secret)
 {
     /// <summary>
@@ -29,9 +32,14 @@ public sealed record ClientCredentials(string ClientId, ClientAuthentication Met
     /// <param name="authorization">The whole Authorization header; null when there is none.</param>
     public static ClientCredentials? Read(MessageParameters form, string? authorization)
     {
-        if (form.Repeats("client_id") || form.Repeats("client_secret") || form["client_assertion"] is not null)
+        if (form.Repeats("client_id") || form.Repeats("client_secret") || form.Repeats("client_assertion"))
         {
             return null;
+        }
+
+        if (form.Has("client_assertion") || form.Has("client_assertion_type"))
+        {
+            return authorization is null && !form.Has("client_secret") ? FromAssertion(form) : null;
         }
 
         var id = form["client_id"];
@@ -46,6 +54,14 @@ public sealed record ClientCredentials(string ClientId, ClientAuthentication Met
         };
         return found is { ClientId.Length: <= Limits.ClientId, Secret: null or { Length: <= Limits.Credential } } ? found : null;
     }
+
+    // RFC 7521 §4.2: client_id may stand beside the assertion, and then says the same.
+    private static ClientCredentials? FromAssertion(MessageParameters form) =>
+        form["client_assertion_type"] is ClientAssertion.Type && form["client_assertion"] is { } assertion
+        && ClientAssertion.Claimant(assertion) is { Length: <= Limits.ClientId } id
+        && (!form.Has("client_id") || string.Equals(form["client_id"], id, StringComparison.Ordinal))
+            ? new(id, ClientAuthentication.PrivateKeyJwt, assertion)
+            : null;
 
     // RFC 7617 §2 for the header; RFC 6749 §2.3.1: both parts are form-encoded inside it.
     private static ClientCredentials? FromHeader(string header)

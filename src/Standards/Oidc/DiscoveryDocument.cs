@@ -28,6 +28,12 @@ public sealed record OidcEndpoints
 
     /// <summary>Introspection (RFC 7662).</summary>
     public string? Introspection { get; init; }
+
+    /// <summary>Where clients leave authorization requests beforehand (RFC 9126).</summary>
+    public string? PushedRequest { get; init; }
+
+    /// <summary>Where devices begin (RFC 8628).</summary>
+    public string? DeviceAuthorization { get; init; }
 }
 
 /// <summary>What this installation can do. What the code decides alone, like PKCE, is not asked.</summary>
@@ -53,6 +59,18 @@ public sealed record OidcCapabilities
 
     /// <summary>Whether clients are told of ended sessions server to server.</summary>
     public bool BackChannelLogout { get; init; }
+
+    /// <summary>Whether clients are told of ended sessions through the browser.</summary>
+    public bool FrontChannelLogout { get; init; }
+
+    /// <summary>Whether signed requests are read (RFC 9101).</summary>
+    public bool SignedRequests { get; init; }
+
+    /// <summary>Whether tokens can be bound to a key (RFC 9449).</summary>
+    public bool Dpop { get; init; }
+
+    /// <summary>The grants beside code and refresh token.</summary>
+    public IReadOnlyList<string> MoreGrants { get; init; } = [];
 }
 
 /// <summary>What we tell every client about ourselves.</summary>
@@ -69,13 +87,38 @@ public static class DiscoveryDocument
         writer.WriteTextUnlessNull("end_session_endpoint", endpoints.EndSession);
         writer.WriteTextUnlessNull("revocation_endpoint", endpoints.Revocation);
         writer.WriteTextUnlessNull("introspection_endpoint", endpoints.Introspection);
+        writer.WriteTextUnlessNull("pushed_authorization_request_endpoint", endpoints.PushedRequest);
+        writer.WriteTextUnlessNull("device_authorization_endpoint", endpoints.DeviceAuthorization);
 
         writer.WriteStrings("response_types_supported", ["code"]);
         writer.WriteStrings("response_modes_supported", ["query", "form_post"]);
-        writer.WriteStrings("grant_types_supported", ["authorization_code", "refresh_token"]);
+        writer.WriteStrings("grant_types_supported", ["authorization_code", "refresh_token", .. capabilities.MoreGrants]);
         writer.WriteStrings("code_challenge_methods_supported", [Pkce.Method]);
         writer.WriteStrings("prompt_values_supported", ["none", "login", "consent", "select_account"]);
-        writer.WriteStrings("token_endpoint_auth_methods_supported", ["client_secret_basic", "client_secret_post", "none"]);
+        writer.WriteStrings("token_endpoint_auth_methods_supported", [.. ConfidentialWays, "none"]);
+        writer.WriteStrings("token_endpoint_auth_signing_alg_values_supported", Verified);
+        if (endpoints.Introspection is not null)
+        {
+            writer.WriteStrings("introspection_endpoint_auth_methods_supported", ConfidentialWays);
+            writer.WriteStrings("introspection_endpoint_auth_signing_alg_values_supported", Verified);
+        }
+
+        if (endpoints.Revocation is not null)
+        {
+            writer.WriteStrings("revocation_endpoint_auth_methods_supported", [.. ConfidentialWays, "none"]);
+            writer.WriteStrings("revocation_endpoint_auth_signing_alg_values_supported", Verified);
+        }
+
+        if (capabilities.Dpop)
+        {
+            writer.WriteStrings("dpop_signing_alg_values_supported", Verified);
+        }
+
+        if (capabilities.SignedRequests)
+        {
+            writer.WriteStrings("request_object_signing_alg_values_supported", Verified);
+        }
+
         writer.WriteStrings("subject_types_supported", capabilities.Pairwise ? ["public", "pairwise"] : ["public"]);
         writer.WriteStrings("id_token_signing_alg_values_supported", capabilities.Algorithms.Select(SigningAlgorithms.Name));
         writer.WriteStrings("scopes_supported", capabilities.Scopes);
@@ -86,12 +129,18 @@ public static class DiscoveryDocument
 
         // The defaults of some of these are true, so silence would be a promise.
         writer.WriteBoolean("claims_parameter_supported", true);
-        writer.WriteBoolean("request_parameter_supported", false);
+        writer.WriteBoolean("request_parameter_supported", capabilities.SignedRequests);
         writer.WriteBoolean("request_uri_parameter_supported", false);
         writer.WriteBoolean("authorization_response_iss_parameter_supported", true);
         writer.WriteBoolean("backchannel_logout_supported", capabilities.BackChannelLogout);
         writer.WriteBoolean("backchannel_logout_session_supported", capabilities.BackChannelLogout);
+        writer.WriteBoolean("frontchannel_logout_supported", capabilities.FrontChannelLogout);
+        writer.WriteBoolean("frontchannel_logout_session_supported", capabilities.FrontChannelLogout);
     });
+
+    private static readonly string[] ConfidentialWays = ["client_secret_basic", "client_secret_post", "private_key_jwt"];
+
+    private static readonly string[] Verified = [.. Enum.GetValues<SigningAlgorithm>().Select(SigningAlgorithms.Name)];
 
     private static readonly string[] IdTokenClaims = ["iss", "sub", "aud", "exp", "iat", "auth_time", "nonce", "acr", "amr", "azp", "sid", "at_hash"];
 }

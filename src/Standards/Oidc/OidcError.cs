@@ -64,10 +64,34 @@ public sealed record OidcError(string Code)
     /// <summary>The access token is good but too narrow (RFC 6750 §3.1).</summary>
     public static readonly OidcError InsufficientScope = new("insufficient_scope");
 
+    /// <summary>The token was got with a weaker proof than this place asks for (RFC 9470 §3).</summary>
+    public static readonly OidcError InsufficientUserAuthentication = new("insufficient_user_authentication");
+
+    /// <summary>The resource is not one this client may ask for (RFC 8707 §2).</summary>
+    public static readonly OidcError InvalidTarget = new("invalid_target");
+
+    /// <summary>The request object is not as it must be (RFC 9101 §6.2).</summary>
+    public static readonly OidcError InvalidRequestObject = new("invalid_request_object");
+
+    /// <summary>The proof of possession is not as it must be (RFC 9449 §5).</summary>
+    public static readonly OidcError InvalidDpopProof = new("invalid_dpop_proof");
+
+    /// <summary>The proof must carry the nonce sent along (RFC 9449 §8).</summary>
+    public static readonly OidcError UseDpopNonce = new("use_dpop_nonce");
+
+    /// <summary>Nobody has answered for this device yet (RFC 8628 §3.5).</summary>
+    public static readonly OidcError AuthorizationPending = new("authorization_pending");
+
+    /// <summary>The same, and it asks too often (RFC 8628 §3.5).</summary>
+    public static readonly OidcError SlowDown = new("slow_down");
+
+    /// <summary>Nobody answered for this device in time (RFC 8628 §3.5).</summary>
+    public static readonly OidcError ExpiredToken = new("expired_token");
+
     /// <summary>The HTTP status when an endpoint answers with the error itself: 401, 403, 500, 503, otherwise 400.</summary>
     public int Status => Code switch
     {
-        "invalid_client" or "invalid_token" => 401,
+        "invalid_client" or "invalid_token" or "insufficient_user_authentication" => 401,
         "insufficient_scope" => 403,
         "server_error" => 500,
         "temporarily_unavailable" => 503,

@@ -39,6 +39,9 @@ public enum ClientAuthentication
 
     /// <summary><c>client_secret_post</c>: in the form.</summary>
     SecretPost,
+
+    /// <summary><c>private_key_jwt</c>: an assertion signed with a key whose public half is registered (RFC 7523).</summary>
+    PrivateKeyJwt,
 }
 
 /// <summary>How the answer travels to the client.</summary>

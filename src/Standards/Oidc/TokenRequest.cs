@@ -1,6 +1,6 @@
 namespace Akamon.Standards.Oidc;
 
-/// <summary>What a client asks of the token endpoint (RFC 6749 §4.1.3, §6). None of it is checked against what was given out.</summary>
+/// <summary>What a client asks of the token endpoint (RFC 6749 §4.1.3, §4.4.2, §6; RFC 8628 §3.4). None of it is checked against what was given out.</summary>
 public abstract record TokenRequest
 {
     private TokenRequest()
@@ -19,6 +19,20 @@ public abstract record TokenRequest
     /// <param name="Scopes">A narrower list (<see cref="Oidc.Scopes.Within"/>), or null for all that was granted.</param>
     /// <param name="Client">Who asks.</param>
     public sealed record Refresh(string Token, IReadOnlyList<string>? Scopes, ClientCredentials Client) : TokenRequest;
+
+    /// <summary>The client asks for itself (RFC 6749 §4.4).</summary>
+    /// <param name="Scopes">What it asks for, or null for all that is registered.</param>
+    /// <param name="Resource">Where the token shall open (RFC 8707), or null for the registered place.</param>
+    /// <param name="Client">Who asks.</param>
+    public sealed record Service(IReadOnlyList<string>? Scopes, string? Resource, ClientCredentials Client) : TokenRequest;
+
+    /// <summary>A device asks whether somebody has let it in (RFC 8628 §3.4).</summary>
+    /// <param name="Code">The device code.</param>
+    /// <param name="Client">Who asks.</param>
+    public sealed record Device(string Code, ClientCredentials Client) : TokenRequest;
+
+    /// <summary>The grant of a device.</summary>
+    public const string DeviceGrant = "urn:ietf:params:oauth:grant-type:device_code";
 
     /// <summary>The request is not well formed. Answer with <see cref="TokenResponse.WriteError"/>.</summary>
     /// <param name="Error">The error.</param>
@@ -49,7 +63,11 @@ public abstract record TokenRequest
             null => Refuse(OidcError.InvalidRequest, "grant_type is missing."),
             "authorization_code" => ReadCode(form, client),
             "refresh_token" => ReadRefresh(form, client),
-            _ => Refuse(OidcError.UnsupportedGrantType, "Only authorization_code and refresh_token are supported."),
+            "client_credentials" => ReadService(form, client),
+            DeviceGrant => form["device_code"] is { Length: <= Limits.Credential } code
+                ? new Device(code, client)
+                : Refuse(OidcError.InvalidRequest, "device_code is required."),
+            _ => Refuse(OidcError.UnsupportedGrantType, "This grant_type is not supported."),
         };
     }
 
@@ -77,6 +95,20 @@ public abstract record TokenRequest
         return scopes is null && form["scope"] is not null
             ? Refuse(OidcError.InvalidScope, "scope is malformed.")
             : new Refresh(token, scopes, client);
+    }
+
+    private static TokenRequest ReadService(MessageParameters form, ClientCredentials client)
+    {
+        // RFC 6749 §4.4: confidential clients only.
+        if (client.Method == ClientAuthentication.None)
+        {
+            return Refuse(OidcError.InvalidClient, "client_credentials needs a client that authenticates.");
+        }
+
+        var scopes = form["scope"] is { } text ? Oidc.Scopes.Read(text) : null;
+        return (scopes is null && form["scope"] is not null) || form["resource"] is { Length: > Limits.RedirectUri }
+            ? Refuse(OidcError.InvalidScope, "scope or resource is malformed.")
+            : new Service(scopes, form["resource"], client);
     }
 
     private static Refused Refuse(OidcError error, string description) => new(error, description, error.Status);

@@ -20,11 +20,14 @@ public sealed record TokenResponse
     /// <summary>The next refresh token; null when there is none.</summary>
     public string? RefreshToken { get; init; }
 
+    /// <summary>Whether the access token works only with a proof of possession (RFC 9449 §5).</summary>
+    public bool Bound { get; init; }
+
     /// <summary>Writes the answer (RFC 6749 §5.1, OIDC Core §3.1.3.3).</summary>
     public byte[] Write() => JsonWriting.Write(writer =>
     {
         writer.WriteString("access_token", AccessToken);
-        writer.WriteString("token_type", "Bearer");
+        writer.WriteString("token_type", Bound ? "DPoP" : "Bearer");
         writer.WriteNumber("expires_in", (long)Lifetime.TotalSeconds);
         writer.WriteString("scope", Oidc.Scopes.Write(Scopes));
         writer.WriteTextUnlessNull("id_token", IdToken);

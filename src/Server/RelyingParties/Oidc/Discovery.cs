@@ -19,6 +19,8 @@ internal sealed class Discovery(Issuer issuer)
             JsonWebKeys = issuer + OidcRoom.KeysPath,
             UserInfo = issuer + OidcRoom.UserInfoPath,
             EndSession = issuer + OidcRoom.LogoutPath,
+            Introspection = issuer + OidcRoom.IntrospectPath,
+            Revocation = issuer + OidcRoom.RevokePath,
         },
         new OidcCapabilities
         {
@@ -27,5 +29,6 @@ internal sealed class Discovery(Issuer issuer)
             Claims = ["name", "preferred_username", "locale", "email", "email_verified"],
             AcrValues = Acr.All,
             UiLocales = ["ja", "en"],
+            MoreGrants = ["client_credentials"],
         });
 }

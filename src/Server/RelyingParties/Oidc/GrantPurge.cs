@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Akamon.RelyingParties.Oidc;
 
-/// <summary>Removes grants that can give nothing any more.</summary>
+/// <summary>Removes grants that can give nothing any more, and forgets names that would not count anyway.</summary>
 internal sealed class GrantPurge(AkamonDb db, TimeProvider clock) : IJob
 {
     // A code used again shortly after its time is still told from one that never was.
@@ -14,9 +14,10 @@ internal sealed class GrantPurge(AkamonDb db, TimeProvider clock) : IJob
 
     public TimeSpan Every => TimeSpan.FromMinutes(5);
 
-    public Task Run(CancellationToken cancel)
+    public async Task Run(CancellationToken cancel)
     {
-        var old = clock.GetUtcNow() - _kept;
-        return db.Set<Grant>().Where(row => row.Lapses < old || row.Expires < old).ExecuteDeleteAsync(cancel);
+        var (now, old) = (clock.GetUtcNow(), clock.GetUtcNow() - _kept);
+        await db.Set<Grant>().Where(row => row.Lapses < old || row.Expires < old).ExecuteDeleteAsync(cancel);
+        await db.Set<UsedName>().Where(row => row.Until < now).ExecuteDeleteAsync(cancel);
     }
 }

@@ -91,5 +91,8 @@ public sealed class Grants(AkamonDb db, TimeProvider clock, IOptions<OidcOptions
             .ExecuteUpdateAsync(set => set.SetProperty(row => row.TokenHash, hash).SetProperty(row => row.Lapses, lapses), cancel) == 1;
     }
 
+    /// <summary>Whether this is the one refresh token of the grant that is valid now.</summary>
+    internal static bool IsCurrent(Grant grant, string token) => grant.TokenHash is { } hash && Secrets.Same(hash, Secrets.Hash(token));
+
     internal Task<int> End(Guid grant, CancellationToken cancel) => db.Set<Grant>().Where(row => row.Id == grant).ExecuteDeleteAsync(cancel);
 }

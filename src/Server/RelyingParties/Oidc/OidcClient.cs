@@ -15,7 +15,7 @@ public sealed class OidcClient
     /// <summary>At least 32 random characters, or "sha256:" and the hash of such a secret in hex. Empty for a public client.</summary>
     public string Secret { get; set; } = "";
 
-    /// <summary>The one way it authenticates: SecretBasic, SecretPost, or None for a public client.</summary>
+    /// <summary>The one way it authenticates: SecretBasic, SecretPost, PrivateKeyJwt, or None for a public client.</summary>
     public ClientAuthentication Authentication { get; set; } = ClientAuthentication.SecretBasic;
 
     /// <summary>A program on a person's own machine: the loopback port may vary (RFC 8252 §7.3).</summary>
@@ -25,6 +25,23 @@ public sealed class OidcClient
     public IList<string> Scopes { get; } = [];
 
     public SigningAlgorithm IdTokenAlgorithm { get; set; } = SigningAlgorithm.ES256;
+
+    /// <summary>A file with its public keys, a JWK set, for PrivateKeyJwt and signed requests; read as the server starts.</summary>
+    public string KeysFile { get; set; } = "";
+
+    /// <summary>Where its public keys are, instead of a file; asked again when a signature fits none of them.</summary>
+    public Uri? KeysUri { get; set; }
+
+    /// <summary>What it may ask for itself, without a person (client_credentials). Empty: nothing.</summary>
+    public IList<string> ServiceScopes { get; } = [];
+
+    /// <summary>The Resource of the system that such tokens open.</summary>
+    public string ServiceAudience { get; set; } = "";
+
+    /// <summary>Its own name as a place that tokens open: an absolute address. It may introspect tokens made for it.</summary>
+    public string Resource { get; set; } = "";
+
+    public bool Signs => KeysFile.Length > 0 || KeysUri is not null;
 }
 
 /// <summary>The OpenID Connect side of the list "RelyingParties:Systems".</summary>

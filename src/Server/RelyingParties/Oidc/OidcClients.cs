@@ -7,7 +7,14 @@ using Microsoft.Extensions.Options;
 namespace Akamon.RelyingParties.Oidc;
 
 /// <summary>A registered system as the endpoints use it.</summary>
-public sealed record OidcSystem(RelyingParty Party, RegisteredClient Client, byte[] SecretHash, SigningAlgorithm Algorithm);
+/// <param name="Party">What people see of it.</param>
+/// <param name="Client">What the protocol needs to know of it.</param>
+/// <param name="SecretHash">The hash of its secret.</param>
+/// <param name="Registration">All it was registered with.</param>
+public sealed record OidcSystem(RelyingParty Party, RegisteredClient Client, byte[] SecretHash, OidcClient Registration)
+{
+    public SigningAlgorithm Algorithm => Registration.IdTokenAlgorithm;
+}
 
 /// <summary>The systems that speak OpenID Connect, by client_id.</summary>
 public sealed class OidcClients
@@ -35,12 +42,8 @@ public sealed class OidcClients
     public void Register(string name, OidcClient client)
     {
         if (_parties.Find(name) is { } party)
-            _systems[name] = new(party, Describe(name, client), HashOf(client.Secret), client.IdTokenAlgorithm);
+            _systems[name] = new(party, Describe(name, client), HashOf(client.Secret), client);
     }
-
-    /// <summary>The system, if it authenticated in its registered way (sec:RI11). The hash is compared, so that the secret's length is not told.</summary>
-    public OidcSystem? Authenticate(ClientCredentials sent) =>
-        Find(sent.ClientId) is { } system && sent.MayBe(system.Client) && (system.Client.IsPublic || (sent.Secret is { } secret && Secrets.Same(Secrets.Hash(secret), system.SecretHash))) ? system : null;
 
     private static RegisteredClient Describe(string name, OidcClient client) => new()
     {

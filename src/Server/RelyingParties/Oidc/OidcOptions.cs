@@ -1,9 +1,10 @@
 using System.ComponentModel.DataAnnotations;
+using System.Net;
 
 namespace Akamon.RelyingParties.Oidc;
 
 /// <summary>Section "Oidc": how long things live (parameters 4.4).</summary>
-public sealed class OidcOptions
+public sealed class OidcOptions : IValidatableObject
 {
     /// <summary>How long a code may take from the browser to the token endpoint.</summary>
     [Range(typeof(TimeSpan), "00:00:10", "00:01:00")]
@@ -32,4 +33,14 @@ public sealed class OidcOptions
     /// <summary>How long a key is published before it signs, so that systems with an old copy of the list know it in time.</summary>
     [Range(typeof(TimeSpan), "1.00:00:00", "30.00:00:00")]
     public TimeSpan KeyAhead { get; set; } = TimeSpan.FromDays(14);
+
+    /// <summary>Networks of the operator's own in which systems are asked for their keys and told of ended sessions, such as 10.0.0.0/8. None: public addresses only.</summary>
+    public IList<string> InsideNetworks { get; } = [];
+
+    internal IReadOnlyList<IPNetwork> Inside => _inside ??= [.. InsideNetworks.Select(IPNetwork.Parse)];
+
+    private List<IPNetwork>? _inside;
+
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext) =>
+        InsideNetworks.Where(network => !IPNetwork.TryParse(network, out _)).Select(network => new ValidationResult($"Oidc:InsideNetworks: {network} is no network such as 10.0.0.0/8."));
 }

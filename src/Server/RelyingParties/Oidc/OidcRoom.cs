@@ -8,7 +8,9 @@ namespace Akamon.RelyingParties.Oidc;
 /// <summary>OpenID Connect: the parts, and the addresses with their guards.</summary>
 public static class OidcRoom
 {
-    internal const string AuthorizePath = "/oidc/authorize", TokenPath = "/oidc/token", KeysPath = "/oidc/jwks", UserInfoPath = "/oidc/userinfo", LogoutPath = "/oidc/logout";
+    internal const string AuthorizePath = "/oidc/authorize", TokenPath = "/oidc/token", KeysPath = "/oidc/jwks", UserInfoPath = "/oidc/userinfo", LogoutPath = "/oidc/logout", IntrospectPath = "/oidc/introspect", RevokePath = "/oidc/revoke";
+    private const int MostBytesOfAnswers = 64 * 1024;
+    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(5);
     private static readonly string[] _both = [HttpMethods.Get, HttpMethods.Post];
 
     public static void AddOidc(this WebApplicationBuilder builder)
@@ -17,6 +19,10 @@ public static class OidcRoom
         builder.AddSettings<OidcRegistrations>("RelyingParties");
         builder.Services.AddSingleton<IValidateOptions<OidcRegistrations>, OidcRegistrationsCheck>();
         builder.Services.AddSingleton<OidcClients>();
+        builder.Services.AddSingleton<ClientKeys>();
+        builder.Services.AddSingleton<SystemLine>();
+        builder.Services.AddHttpClient(SystemLine.Client, client => (client.Timeout, client.MaxResponseContentBufferSize) = (_patience, MostBytesOfAnswers))
+            .ConfigurePrimaryHttpMessageHandler(services => services.GetRequiredService<SystemLine>().Handler()).RemoveAllLoggers();
         builder.Services.AddSingleton<SigningKeys>();
         builder.Services.AddSingleton<KeyKeeper>();
         builder.Services.AddHostedService(services => services.GetRequiredService<KeyKeeper>());
@@ -30,7 +36,11 @@ public static class OidcRoom
         builder.Services.AddScoped<Grants>();
         builder.Services.AddScoped<IStandingAccess>(services => services.GetRequiredService<Grants>());
         builder.Services.AddScoped<Authorize>();
+        builder.Services.AddScoped<UsedOnce>();
+        builder.Services.AddScoped<ClientDoor>();
         builder.Services.AddScoped<Token>();
+        builder.Services.AddScoped<Introspect>();
+        builder.Services.AddScoped<Revoke>();
         builder.Services.AddScoped<UserInfoEndpoint>();
         builder.Services.AddScoped<Logout>();
         builder.AddJob<KeyRotation>();
@@ -46,9 +56,11 @@ public static class OidcRoom
         app.MapDocument(KeysPath, app.Services.GetRequiredService<SigningKeys>().Answer).WithMetadata(guard, kept);
         app.MapMethods(AuthorizePath, _both, (HttpContext context, Authorize door, CancellationToken cancel) => door.Answer(context, cancel)).WithMetadata(guard, crossSite);
         app.MapPost(TokenPath, (HttpContext context, Token token, CancellationToken cancel) => token.Answer(context, cancel)).WithMetadata(guard, crossSite);
+        app.MapPost(IntrospectPath, (HttpContext context, Introspect introspect, CancellationToken cancel) => introspect.Answer(context, cancel)).WithMetadata(guard, crossSite);
+        app.MapPost(RevokePath, (HttpContext context, Revoke revoke, CancellationToken cancel) => revoke.Answer(context, cancel)).WithMetadata(guard, crossSite);
         app.MapMethods(UserInfoPath, _both, (HttpContext context, UserInfoEndpoint info, CancellationToken cancel) => info.Answer(context, cancel)).WithMetadata(guard, crossSite);
         app.MapMethods(LogoutPath, _both, (HttpContext context, Logout logout, CancellationToken cancel) => logout.Answer(context, cancel)).WithMetadata(guard, crossSite);
-        foreach (var path in new[] { TokenPath, UserInfoPath })
+        foreach (var path in new[] { TokenPath, RevokePath, UserInfoPath })
             app.MapMethods(path, [HttpMethods.Options], (HttpContext context, OidcClients clients) => Cors.Preflight(context, clients)).WithMetadata(guard, crossSite);
     }
 

@@ -7,33 +7,45 @@ using Microsoft.Extensions.Options;
 namespace Akamon.RelyingParties.Oidc;
 
 /// <summary>The token endpoint: a code or a refresh token against new tokens (RFC 6749 §3.2). One statement reads, one uses up.</summary>
-internal sealed class Token(AkamonDb db, OidcClients clients, Grants grants, TokenMaker maker, AddressLimits addresses, AuditLog audit, IOptions<OidcOptions> options)
+internal sealed class Token(AkamonDb db, ClientDoor door, OidcClients clients, Grants grants, TokenMaker maker, AddressLimits addresses, AuditLog audit, IOptions<OidcOptions> options)
 {
     private const string Bad = "The code or token is unknown, used or over.";
 
     public async Task Answer(HttpContext context, CancellationToken cancel)
     {
         Cors.Answer(context, clients);
-        // RFC 6749 §2.3.1: nothing of this belongs into an address, where it would be written into logs.
-        if (context.Request.QueryString.HasValue || context.Request.Headers.Authorization.Count > 1 || await Message.Form(context.Request, cancel) is not { } form)
-        {
-            await Replies.Error(context, OidcError.InvalidRequest, "Send one form, and nothing in the address.");
+        if (await ClientDoor.Form(context, cancel) is not { } form)
             return;
-        }
-        var read = TokenRequest.Read(new(form), context.Request.Headers.Authorization.SingleOrDefault());
-        if (read is TokenRequest.Refused { Error: var error, Description: var description })
+        switch (TokenRequest.Read(form, context.Request.Headers.Authorization.SingleOrDefault()))
         {
-            await Replies.Error(context, error, description);
-            return;
+            case TokenRequest.Refused refused:
+                await Replies.Error(context, refused.Error, refused.Description);
+                return;
+            case TokenRequest.Service service when await door.Admit(context, service.Client, cancel) is { } system:
+                await Serve(context, system, service);
+                return;
+            case TokenRequest.AuthorizationCode code when await door.Admit(context, code.Client, cancel) is { } system:
+                await Give(context, await Exchange(system, code, cancel));
+                return;
+            case TokenRequest.Refresh refresh when await door.Admit(context, refresh.Client, cancel) is { } system:
+                await Give(context, await Renew(system, refresh, cancel));
+                return;
         }
-        var sent = read switch { TokenRequest.AuthorizationCode code => code.Client, TokenRequest.Refresh refresh => refresh.Client, _ => throw new System.Diagnostics.UnreachableException() };
-        if (clients.Authenticate(sent) is not { } system)
-        {
-            await Stranger(context, sent, cancel);
-            return;
-        }
-        var answer = read is TokenRequest.AuthorizationCode exchange ? await Exchange(system, exchange, cancel) : await Renew(system, (TokenRequest.Refresh)read, cancel);
-        await (answer is null ? Replies.Error(context, OidcError.InvalidGrant, Bad) : Replies.Json(context, answer));
+    }
+
+    private static Task Give(HttpContext context, byte[]? answer) => answer is null ? Replies.Error(context, OidcError.InvalidGrant, Bad) : Replies.Json(context, answer);
+
+    // Nothing is asked of the database: what the client may do is in its registration, and the token ends by itself.
+    private Task Serve(HttpContext context, OidcSystem system, TokenRequest.Service sent)
+    {
+        var registered = system.Registration;
+        if (registered.ServiceScopes.Count == 0)
+            return Replies.Error(context, OidcError.UnauthorizedClient, "The client is not registered for client_credentials.");
+        if (sent.Resource is { } resource && !string.Equals(resource, registered.ServiceAudience, StringComparison.Ordinal))
+            return Replies.Error(context, OidcError.InvalidTarget, "The resource is not the registered one.");
+        return Scopes.Within([.. registered.ServiceScopes], sent.Scopes) is { } scopes
+            ? Replies.Json(context, maker.ForService(system, scopes))
+            : Replies.Error(context, OidcError.InvalidScope, "The client is not registered for this scope.");
     }
 
     private async Task<byte[]?> Exchange(OidcSystem system, TokenRequest.AuthorizationCode sent, CancellationToken cancel)
@@ -80,20 +92,6 @@ internal sealed class Token(AkamonDb db, OidcClients clients, Grants grants, Tok
         audit.Add(Acts.TokenRefused, why, account, system: system.Party.Name);
         await db.SaveChangesAsync(cancel);
         return null;
-    }
-
-    // The limit is asked only here: it bounds what failures may cost us, and a right secret of 256 bits was not guessed.
-    private async Task Stranger(HttpContext context, ClientCredentials sent, CancellationToken cancel)
-    {
-        if (await addresses.Exceeded(cancel))
-        {
-            context.Response.StatusCode = StatusCodes.Status429TooManyRequests;
-            return;
-        }
-        await addresses.Failed(cancel);
-        audit.Add(Acts.TokenRefused, "invalid client", account: null, system: clients.Find(sent.ClientId)?.Party.Name);
-        await db.SaveChangesAsync(cancel);
-        await Replies.Error(context, OidcError.InvalidClient, "The client did not authenticate as registered.");
     }
 
     private TimeSpan Idle(OidcSystem system) => system.Client.IsNative ? options.Value.RefreshIdleNative : options.Value.RefreshIdle;

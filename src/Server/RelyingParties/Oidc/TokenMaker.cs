@@ -21,6 +21,8 @@ public sealed class TokenMaker(Issuer issuer, SigningKeys keys, TimeProvider clo
             IssuedAt = now,
             ExpiresAt = now + options.Value.Token,
             SessionId = grant.Sid,
+            Acr = grant.Acr,
+            AuthenticatedAt = grant.SignedIn,
         }.Write(key);
         var id = new IdToken
         {
@@ -37,6 +39,24 @@ public sealed class TokenMaker(Issuer issuer, SigningKeys keys, TimeProvider clo
             AccessToken = access,
         }.Write(key);
         return new TokenResponse { AccessToken = access, Lifetime = options.Value.Token, Scopes = scopes, IdToken = id, RefreshToken = refresh }.Write();
+    }
+
+    /// <summary>For a client that asks for itself (RFC 6749 §4.4.3): no person, no session, no refresh token.</summary>
+    internal byte[] ForService(OidcSystem system, IReadOnlyList<string> scopes)
+    {
+        var now = clock.GetUtcNow();
+        var access = new AccessToken
+        {
+            Issuer = issuer.Here,
+            Subject = system.Client.ClientId,
+            Audience = system.Registration.ServiceAudience,
+            ClientId = system.Client.ClientId,
+            Scopes = scopes,
+            Id = Secrets.Token(),
+            IssuedAt = now,
+            ExpiresAt = now + options.Value.Token,
+        }.Write(keys.Signer(system.Algorithm));
+        return new TokenResponse { AccessToken = access, Lifetime = options.Value.Token, Scopes = scopes }.Write();
     }
 
     /// <summary>The account as systems know it: never its name, which may change (sec:RI8).</summary>

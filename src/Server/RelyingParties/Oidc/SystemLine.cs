@@ -1,0 +1,51 @@
+using System.Net;
+using System.Net.Sockets;
+using Akamon.Delivery.Push;
+using Microsoft.Extensions.Options;
+
+namespace Akamon.RelyingParties.Oidc;
+
+/// <summary>
+/// The way out to systems, for their keys and to tell them of ended sessions. A name is looked up once, every address it gave
+/// is judged, and the connection goes to one of those very addresses: public ones, and the networks the operator allows (sec:RI13).
+/// </summary>
+internal sealed class SystemLine(HostLookup lookup, IOptions<OidcOptions> options)
+{
+    public const string Client = "oidc systems";
+    private static readonly TimeSpan _connecting = TimeSpan.FromSeconds(2);
+
+    // No redirects, no cookies, no proxy: nothing that leads elsewhere than the address that was judged.
+    public SocketsHttpHandler Handler() => new()
+    {
+        AllowAutoRedirect = false,
+        UseCookies = false,
+        UseProxy = false,
+        ConnectTimeout = _connecting,
+        PooledConnectionLifetime = TimeSpan.FromMinutes(2),
+        ConnectCallback = (context, cancel) => Connect(context.DnsEndPoint, cancel),
+    };
+
+    private async ValueTask<Stream> Connect(DnsEndPoint to, CancellationToken cancel)
+    {
+        var addresses = await lookup(to.Host, cancel);
+        if (addresses.Length == 0 || !addresses.All(Allowed))
+            throw new HttpRequestException("An address of the system is not public, and its network is not allowed in Oidc:InsideNetworks.");
+        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        try
+        {
+            await socket.ConnectAsync(addresses, to.Port, cancel);
+            return new NetworkStream(socket, ownsSocket: true);
+        }
+        catch
+        {
+            socket.Dispose();
+            throw;
+        }
+    }
+
+    private bool Allowed(IPAddress address)
+    {
+        var plain = address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
+        return PublicAddress.Is(plain) || options.Value.Inside.Any(network => network.BaseAddress.AddressFamily == plain.AddressFamily && network.Contains(plain));
+    }
+}

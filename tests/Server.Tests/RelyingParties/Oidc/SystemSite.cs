@@ -1,0 +1,74 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+
+namespace Akamon.Tests.RelyingParties.Oidc;
+
+/// <summary>The web server of a system on this machine: answers as it is told, and keeps what it was sent.</summary>
+internal sealed class SystemSite : IDisposable
+{
+    private readonly HttpListener _listener = new();
+    private readonly System.Threading.Channels.Channel<(string Path, string Body)> _heard = System.Threading.Channels.Channel.CreateUnbounded<(string, string)>();
+
+    public SystemSite()
+    {
+        Address = $"http://127.0.0.1:{FreePort()}/";
+        _listener.Prefixes.Add(Address);
+        _listener.Start();
+        _ = Serve();
+    }
+
+    public string Address { get; }
+
+    public string Gives { get; set; } = "";
+
+    public HttpStatusCode Says { get; set; } = HttpStatusCode.OK;
+
+    /// <summary>Takes the request and never answers.</summary>
+    public bool Hangs { get; set; }
+
+    public int Asked { get; private set; }
+
+    /// <summary>What came next; a body is the form as it was sent.</summary>
+    public async Task<(string Path, string Body)> Next()
+    {
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        return await _heard.Reader.ReadAsync(limit.Token);
+    }
+
+    public bool HeardMore => _heard.Reader.Count > 0;
+
+    private async Task Serve()
+    {
+        while (_listener.IsListening)
+        {
+            try
+            {
+                var context = await _listener.GetContextAsync();
+                Asked++;
+                using var reader = new StreamReader(context.Request.InputStream);
+                await _heard.Writer.WriteAsync((context.Request.Url?.PathAndQuery ?? "", await reader.ReadToEndAsync()));
+                if (Hangs)
+                    continue;
+                context.Response.StatusCode = (int)Says;
+                if (Says is HttpStatusCode.Redirect)
+                    context.Response.RedirectLocation = Address + "elsewhere";
+                await context.Response.OutputStream.WriteAsync(Encoding.UTF8.GetBytes(Gives));
+                context.Response.Close();
+            }
+            catch (Exception end) when (end is HttpListenerException or ObjectDisposedException)
+            {
+                return;
+            }
+        }
+    }
+
+    public void Dispose() => _listener.Close();
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}
