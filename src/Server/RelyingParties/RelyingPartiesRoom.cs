@@ -8,5 +8,6 @@ public static class RelyingPartiesRoom
     {
         builder.AddSettings<RelyingPartiesOptions>("RelyingParties");
         builder.Services.AddSingleton<Systems>();
+        builder.Services.AddScoped<Partings>();
     }
 }

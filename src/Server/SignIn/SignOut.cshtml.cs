@@ -10,14 +10,37 @@ namespace Akamon.SignIn;
 
 /// <summary>Ends this browser's session. Asks first: a link or a picture of another site must not sign anybody out (F1, sec:F07).</summary>
 [Guard(Guard.Anyone)]
-public sealed class SignOutModel(CurrentSession current, Attempts attempts, SignInRequests requests, IEnumerable<IFarewell> farewells, AuditLog audit, AkamonDb db) : PageModel
+public sealed class SignOutModel(CurrentSession current, Attempts attempts, SignInRequests requests, IEnumerable<IFarewell> farewells, Partings partings, AuditLog audit, AkamonDb db) : PageModel
 {
+    private const string LookAgain = "3"; // Seconds.
+
     public bool Out { get; private set; }
 
     /// <summary>The trial of step 3 goes on to the Security info page.</summary>
     public string Again => requests.Seal(new(null, "/security-info", Verify: true));
 
-    public async Task OnGet(CancellationToken cancel) => Out = await current.Find(cancel) is null;
+    /// <summary>What the systems of the session that has just ended said.</summary>
+    public IReadOnlyList<(string Text, string Title, Uri? Frame)> Parted { get; private set; } = [];
+
+    public async Task OnGet(CancellationToken cancel)
+    {
+        Out = await current.Find(cancel) is null;
+        if (!Out)
+            return;
+        var parted = await partings.Here(cancel);
+        Parted = [.. parted.Select(one => (Languages.Format(Words(one.State), one.System.Title.Here), Languages.Format(SignInText.PartedFrame, one.System.Title.Here), one.Frame))];
+        if (parted.Any(one => one.State == PartingState.Waiting))
+            Response.Headers["Refresh"] = LookAgain;
+    }
+
+    private static string Words(PartingState state) => state switch
+    {
+        PartingState.Told => SignInText.PartedTold,
+        PartingState.Failed => SignInText.PartedFailed,
+        PartingState.ByBrowser => SignInText.PartedByBrowser,
+        PartingState.Waiting => SignInText.PartedWaiting,
+        _ => SignInText.PartedAgain,
+    };
 
     public async Task<IActionResult> OnPost(CancellationToken cancel)
     {
@@ -27,6 +50,7 @@ public sealed class SignOutModel(CurrentSession current, Attempts attempts, Sign
         {
             foreach (var farewell in farewells)
                 way ??= await farewell.Begin(found.Session.Id, cancel);
+            partings.Remember(found.Session.Id);
             audit.Add(Acts.SignedOut, "done", found.Account.Id);
             await current.End(cancel);
             await db.SaveChangesAsync(cancel);

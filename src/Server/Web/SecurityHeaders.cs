@@ -31,7 +31,7 @@ public sealed class SecurityHeaders(RequestDelegate next, IOptions<WebOptions> o
         var context = (HttpContext)state;
         var headers = context.Response.Headers;
         var other = context.Features.Get<OtherHost>();
-        headers.ContentSecurityPolicy = other?.ContentPolicy ?? Policy + context.Features.Get<FormTargets>()?.Sources;
+        headers.ContentSecurityPolicy = other?.ContentPolicy ?? $"{Policy}{context.Features.Get<FormTargets>()?.Sources}{context.Features.Get<FrameSources>()?.Policy}";
         headers.XContentTypeOptions = "nosniff";
         // Not no-referrer: under it browsers send "Origin: null" with our own forms, which SameOriginPosts refuses.
         headers["Referrer-Policy"] = "same-origin";
@@ -68,8 +68,24 @@ internal sealed class FormTargets
     public string Sources { get; set; } = "";
 }
 
+/// <summary>Origins whose pages this answer may hold in frames. None: none.</summary>
+internal sealed class FrameSources
+{
+    public string Policy { get; set; } = "; frame-src";
+}
+
 public static class FormTargetExtensions
 {
+    /// <summary>Lets this page hold a page of a system in a frame: to sign out there (Front-Channel Logout 1.0).</summary>
+    public static void AllowFramesOf(this HttpContext context, Uri target)
+    {
+        if (context.Features.Get<FrameSources>() is not { } sources)
+        {
+            context.Features.Set(sources = new FrameSources());
+        }
+        sources.Policy += " " + target.GetLeftPart(UriPartial.Authority);
+    }
+
     /// <summary>
     /// Lets the forms of this page lead to a system's origin. Browsers apply form-action to the redirects
     /// after a post as well, so the last page before going back to a system needs it.

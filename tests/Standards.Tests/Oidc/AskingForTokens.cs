@@ -100,12 +100,11 @@ public sealed class AskingForTokens
 
     [Theory]
     [InlineData("password")]
-    [InlineData("client_credentials")]
     [InlineData("implicit")]
     [InlineData("Authorization_Code")]
     public void Other_grants_are_unsupported(string grant) =>
         Refused(Messages.Exchange.With(("grant_type", grant))).ShouldBe(
-            new TokenRequest.Refused(OidcError.UnsupportedGrantType, "Only authorization_code and refresh_token are supported.", 400));
+            new TokenRequest.Refused(OidcError.UnsupportedGrantType, "This grant_type is not supported.", 400));
 
     [Fact]
     public void A_refresh_asks_for_all_that_was_granted()

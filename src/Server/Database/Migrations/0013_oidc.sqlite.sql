@@ -4,3 +4,20 @@ create table oidc_used (
   until integer not null
 );
 create index ix_oidc_used_until on oidc_used (until);
+-- Sessions at systems that want to hear of their end. The database itself notes that a session has gone, whoever ended it.
+create table oidc_stays (
+  id text not null primary key,
+  client text not null,
+  account_id text not null,
+  session_id text references sessions (id) on delete set null,
+  sid text not null,
+  issuer text not null,
+  began integer not null,
+  ends integer not null,
+  due integer,
+  tries integer not null,
+  told integer
+);
+create unique index ix_oidc_stays_sid_client on oidc_stays (sid, client);
+create index ix_oidc_stays_session_id_due on oidc_stays (session_id, due);
+create index ix_oidc_stays_ends on oidc_stays (ends);

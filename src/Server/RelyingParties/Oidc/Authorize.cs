@@ -2,6 +2,7 @@ using Akamon.Accounts;
 using Akamon.Audit;
 using Akamon.Database;
 using Akamon.Policies;
+using Akamon.RelyingParties.Oidc.Stays;
 using Akamon.Sessions;
 using Akamon.SignIn;
 using Akamon.Standards.Oidc;
@@ -12,7 +13,7 @@ namespace Akamon.RelyingParties.Oidc;
 /// The authorization endpoint (OIDC Core §3.1.2): turns a request into a sign-in, and the session that comes of it into a code.
 /// Nothing is stored before that; whoever is sent away comes back with the same request.
 /// </summary>
-internal sealed class Authorize(AkamonDb db, OidcClients clients, CurrentSession current, Policy policy, SignInRequests requests, Grants grants, Freshness freshness, AskedMark marks, Issuer issuer, OidcPages pages, AuditLog audit)
+internal sealed class Authorize(AkamonDb db, OidcClients clients, CurrentSession current, Policy policy, SignInRequests requests, Grants grants, Freshness freshness, AskedMark marks, StayBook stays, Issuer issuer, OidcPages pages, AuditLog audit)
 {
     private const int LongestDoor = 8_000;
 
@@ -92,6 +93,7 @@ internal sealed class Authorize(AkamonDb db, OidcClients clients, CurrentSession
     private async Task Give(Visit visit, Session session, Account account, CancellationToken cancel)
     {
         var acr = Acr.Of(visit.Request.Acr, session);
+        await stays.Note(visit.System, session, cancel);
         var code = grants.Open(visit.System, visit.Request, session, acr);
         audit.Add(Acts.Entered, session.Strength.ToString(), account.Id, session.Amr, visit.System.Party.Name);
         await db.SaveChangesAsync(cancel);

@@ -29,6 +29,8 @@ internal sealed class Discovery(Issuer issuer)
             Claims = ["name", "preferred_username", "locale", "email", "email_verified"],
             AcrValues = Acr.All,
             UiLocales = ["ja", "en"],
+            BackChannelLogout = true,
+            FrontChannelLogout = true,
             MoreGrants = ["client_credentials"],
         });
 }

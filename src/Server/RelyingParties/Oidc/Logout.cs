@@ -6,7 +6,7 @@ using Akamon.Standards.Oidc;
 namespace Akamon.RelyingParties.Oidc;
 
 /// <summary>RP-Initiated Logout 1.0: ends the session a system's own token names, and asks about any other.</summary>
-internal sealed class Logout(AkamonDb db, OidcClients clients, CurrentSession current, SigningKeys keys, Issuer issuer, OidcPages pages, LogoutTickets tickets, AuditLog audit)
+internal sealed class Logout(AkamonDb db, OidcClients clients, CurrentSession current, SigningKeys keys, Issuer issuer, OidcPages pages, LogoutTickets tickets, Partings partings, AuditLog audit)
 {
     public async Task Answer(HttpContext context, CancellationToken cancel)
     {
@@ -37,9 +37,24 @@ internal sealed class Logout(AkamonDb db, OidcClients clients, CurrentSession cu
                 return;
             }
             audit.Add(Acts.SignedOut, "by system", account.Id, system: ticket.Client);
+            partings.Remember(session.Id);
             await current.End(cancel);
             await db.SaveChangesAsync(cancel);
         }
-        Replies.SeeOther(context, ticket.Back ?? "/sign-out");
+        Replies.SeeOther(context, Onward(ticket));
+    }
+
+    /// <summary>Where a browser that has been signed out goes on.</summary>
+    public string Onward(LogoutTicket ticket) => ticket.Back is null ? "/sign-out" : $"{OidcRoom.LeavePath}?t={tickets.Seal(ticket)}";
+
+    /// <summary>Signs the browser out of systems that want to be shown in it, and takes it back to who asked; at once where there are none.</summary>
+    public async Task Lead(HttpContext context, CancellationToken cancel)
+    {
+        if (tickets.Open(context.Request.Query["t"]) is not { Back: { } back })
+            Replies.SeeOther(context, "/sign-out");
+        else if ((await partings.Here(cancel)).Select(parting => parting.Frame).OfType<Uri>().ToList() is { Count: > 0 } frames)
+            await pages.Leaving(context, new(back, frames));
+        else
+            Replies.SeeOther(context, back);
     }
 }

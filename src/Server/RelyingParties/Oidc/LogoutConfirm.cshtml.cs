@@ -9,7 +9,7 @@ namespace Akamon.RelyingParties.Oidc;
 
 /// <summary>A system would like the person to be signed out; nobody but the person says yes.</summary>
 [Guard(Guard.Anyone)]
-public sealed class LogoutConfirmModel(CurrentSession current, LogoutTickets tickets, Systems systems, AuditLog audit, AkamonDb db) : PageModel
+public sealed class LogoutConfirmModel(CurrentSession current, LogoutTickets tickets, Systems systems, Partings partings, AuditLog audit, AkamonDb db) : PageModel
 {
     [BindProperty(SupportsGet = true, Name = "t")]
     public string? T { get; set; }
@@ -34,12 +34,13 @@ public sealed class LogoutConfirmModel(CurrentSession current, LogoutTickets tic
     public async Task<IActionResult> OnPost(CancellationToken cancel)
     {
         var ticket = tickets.Open(T);
-        if (await current.Find(cancel) is var (_, account))
+        if (await current.Find(cancel) is var (session, account))
         {
+            partings.Remember(session.Id);
             audit.Add(Acts.SignedOut, "by system", account.Id, system: ticket.Client);
             await current.End(cancel);
             await db.SaveChangesAsync(cancel);
         }
-        return Redirect(ticket.Back ?? "/sign-out");
+        return Redirect(ticket.Back is null ? "/sign-out" : $"{OidcRoom.LeavePath}?t={T}");
     }
 }

@@ -41,7 +41,15 @@ public sealed class OidcClient
     /// <summary>Its own name as a place that tokens open: an absolute address. It may introspect tokens made for it.</summary>
     public string Resource { get; set; } = "";
 
-    public bool Signs => KeysFile.Length > 0 || KeysUri is not null;
+    /// <summary>Where it is told, server to server, that a session has ended (Back-Channel Logout 1.0).</summary>
+    public Uri? BackChannelLogoutUri { get; set; }
+
+    /// <summary>A page of its own that signs out the browser it is shown in, in a frame of our signed-out page (Front-Channel Logout 1.0).</summary>
+    public Uri? FrontChannelLogoutUri { get; set; }
+
+    internal bool HearsOfEnds => BackChannelLogoutUri is not null || FrontChannelLogoutUri is not null;
+
+    internal bool Signs => KeysFile.Length > 0 || KeysUri is not null;
 }
 
 /// <summary>The OpenID Connect side of the list "RelyingParties:Systems".</summary>

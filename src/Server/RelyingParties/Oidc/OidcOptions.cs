@@ -34,6 +34,10 @@ public sealed class OidcOptions : IValidatableObject
     [Range(typeof(TimeSpan), "1.00:00:00", "30.00:00:00")]
     public TimeSpan KeyAhead { get; set; } = TimeSpan.FromDays(14);
 
+    /// <summary>How often a system that does not listen is told of an ended session, with pauses from 5 seconds to an hour.</summary>
+    [Range(1, 30)]
+    public int LogoutTries { get; set; } = 10;
+
     /// <summary>Networks of the operator's own in which systems are asked for their keys and told of ended sessions, such as 10.0.0.0/8. None: public addresses only.</summary>
     public IList<string> InsideNetworks { get; } = [];
 

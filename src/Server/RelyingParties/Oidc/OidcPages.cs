@@ -8,17 +8,29 @@ using Microsoft.AspNetCore.Mvc.ViewFeatures;
 
 namespace Akamon.RelyingParties.Oidc;
 
+/// <summary>The way back to the system that asked, and the pages of systems to be shown before.</summary>
+public sealed record OidcLeaving(string Back, IReadOnlyList<Uri> Frames);
+
 public sealed record OidcProblem(ShownReason Reason, string Reference);
 
-/// <summary>The two pages that stand in the place of a redirect.</summary>
+/// <summary>The pages that stand in the place of a redirect.</summary>
 public sealed partial class OidcPages(IActionResultExecutor<ViewResult> views, IModelMetadataProvider metadata, Frame frame, ILogger<OidcPages> log)
 {
+    private const int SecondsToLeave = 3;
+
     /// <summary>For what must not go back to the address in the request (sec:RI1).</summary>
     public Task Problem(HttpContext context, ShownReason reason)
     {
         var reference = Reference.Of(context);
         Log.Refused(log, reference, reason);
         return Show(context, "Problem", new OidcProblem(reason, reference), StatusCodes.Status400BadRequest);
+    }
+
+    /// <summary>Shows systems their own pages, which sign the browser out there, and leads on.</summary>
+    public Task Leaving(HttpContext context, OidcLeaving leaving)
+    {
+        context.Response.Headers["Refresh"] = $"{SecondsToLeave}; url={leaving.Back}";
+        return Show(context, "Leaving", leaving, StatusCodes.Status200OK);
     }
 
     /// <summary>Takes the answer to the system: by redirect, or by a form that sends itself.</summary>

@@ -29,6 +29,10 @@ internal sealed partial class OidcRegistrationsCheck : IValidateOptions<OidcRegi
             yield return $"{at}:PostLogoutRedirectUris: {address} is not possible. Use a complete https address without # or *.";
         if (client.KeysUri is { } keys && !IsOutward(keys))
             yield return $"{at}:KeysUri must be a complete https address.";
+        if (client.BackChannelLogoutUri is { } told && !IsOutward(told))
+            yield return $"{at}:BackChannelLogoutUri must be a complete https address without #.";
+        if (client.FrontChannelLogoutUri is { } shown && !IsOutward(shown))
+            yield return $"{at}:FrontChannelLogoutUri must be a complete https address without #.";
     }
 
     private static IEnumerable<string> Authentication(OidcClient client, string at)

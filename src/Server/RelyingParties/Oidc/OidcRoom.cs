@@ -1,4 +1,5 @@
 using Akamon.Jobs;
+using Akamon.RelyingParties.Oidc.Stays;
 using Akamon.Security;
 using Akamon.Web;
 using Microsoft.Extensions.Options;
@@ -8,7 +9,7 @@ namespace Akamon.RelyingParties.Oidc;
 /// <summary>OpenID Connect: the parts, and the addresses with their guards.</summary>
 public static class OidcRoom
 {
-    internal const string AuthorizePath = "/oidc/authorize", TokenPath = "/oidc/token", KeysPath = "/oidc/jwks", UserInfoPath = "/oidc/userinfo", LogoutPath = "/oidc/logout", IntrospectPath = "/oidc/introspect", RevokePath = "/oidc/revoke";
+    internal const string AuthorizePath = "/oidc/authorize", TokenPath = "/oidc/token", KeysPath = "/oidc/jwks", UserInfoPath = "/oidc/userinfo", LogoutPath = "/oidc/logout", LeavePath = "/oidc/logout/leave", IntrospectPath = "/oidc/introspect", RevokePath = "/oidc/revoke";
     private const int MostBytesOfAnswers = 64 * 1024;
     private static readonly TimeSpan _patience = TimeSpan.FromSeconds(5);
     private static readonly string[] _both = [HttpMethods.Get, HttpMethods.Post];
@@ -43,6 +44,13 @@ public static class OidcRoom
         builder.Services.AddScoped<Revoke>();
         builder.Services.AddScoped<UserInfoEndpoint>();
         builder.Services.AddScoped<Logout>();
+        builder.Services.AddScoped<StayBook>();
+        builder.Services.AddScoped<IPartings>(services => services.GetRequiredService<StayBook>());
+        builder.Services.AddSingleton<LogoutCall>();
+        builder.Services.AddScoped<Telling>();
+        builder.Services.AddSingleton<TellingWorker>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<TellingWorker>());
+        builder.AddJob<StayCutter>();
         builder.AddJob<KeyRotation>();
         builder.AddJob<GrantPurge>();
     }
@@ -60,6 +68,7 @@ public static class OidcRoom
         app.MapPost(RevokePath, (HttpContext context, Revoke revoke, CancellationToken cancel) => revoke.Answer(context, cancel)).WithMetadata(guard, crossSite);
         app.MapMethods(UserInfoPath, _both, (HttpContext context, UserInfoEndpoint info, CancellationToken cancel) => info.Answer(context, cancel)).WithMetadata(guard, crossSite);
         app.MapMethods(LogoutPath, _both, (HttpContext context, Logout logout, CancellationToken cancel) => logout.Answer(context, cancel)).WithMetadata(guard, crossSite);
+        app.MapGet(LeavePath, (HttpContext context, Logout logout, CancellationToken cancel) => logout.Lead(context, cancel)).WithMetadata(guard);
         foreach (var path in new[] { TokenPath, RevokePath, UserInfoPath })
             app.MapMethods(path, [HttpMethods.Options], (HttpContext context, OidcClients clients) => Cors.Preflight(context, clients)).WithMetadata(guard, crossSite);
     }
