@@ -37,6 +37,12 @@ public enum ShownReason
     /// <summary>No address, or not one of the client's.</summary>
     UnknownAddress,
 
+    /// <summary>A pushed request that is unknown, over, used, or another client's (RFC 9126 §4).</summary>
+    UnknownRequest,
+
+    /// <summary>A signed request that is not as it must be (RFC 9101 §6).</summary>
+    BadRequestObject,
+
     /// <summary>The client named and the one in the ID token hint are not the same.</summary>
     ClientMismatch,
 }

@@ -24,8 +24,8 @@ public sealed record ClientCredentials(string ClientId, ClientAuthentication Met
     public override string ToString() => $"{nameof(ClientCredentials)} {Method}";
 
     /// <summary>
-    /// Reads them from the Authorization header or from the form, never from both (RFC 6749 §2.3). Returns null when both or
-    /// neither name the client, when the header is not well-formed Basic, when a secret is empty, or when anything is too
+    /// Reads them from the Authorization header or from the form, never from both (RFC 6749 §2.3); <c>client_id</c> alone may stand
+    /// beside the header and say the same (RFC 9126 §2.1). Returns null when neither names the client or both do not agree, when the header is not well-formed Basic, when a secret is empty, or when anything is too
     /// long or uses a method that is not offered.
     /// </summary>
     /// <param name="form">The form of the request; not its query.</param>
@@ -49,8 +49,8 @@ public sealed record ClientCredentials(string ClientId, ClientAuthentication Met
             null when id is null => null,
             null when secret is null && form.Has("client_secret") => null,
             null => new ClientCredentials(id, secret is null ? ClientAuthentication.None : ClientAuthentication.SecretPost, secret),
-            _ when form.Has("client_id") || form.Has("client_secret") => null,
-            _ => FromHeader(authorization),
+            _ when form.Has("client_secret") => null,
+            _ => FromHeader(authorization) is { } named && (!form.Has("client_id") || string.Equals(id, named.ClientId, StringComparison.Ordinal)) ? named : null,
         };
         return found is { ClientId.Length: <= Limits.ClientId, Secret: null or { Length: <= Limits.Credential } } ? found : null;
     }

@@ -29,6 +29,10 @@ public sealed class MessageParameters
     /// <summary>Whether any parameter came twice, known or not: the message is then invalid (RFC 6749 §3.1).</summary>
     public bool AnyRepeated => repeated.Count > 0;
 
+    /// <summary>All that have a value, without those that came twice.</summary>
+    public IEnumerable<KeyValuePair<string, string?>> All =>
+        values.Where(pair => !repeated.Contains(pair.Key)).Select(pair => KeyValuePair.Create(pair.Key, (string?)pair.Value));
+
     /// <summary>The parameter's value; null when it is absent, empty, or came twice.</summary>
     public string? this[string name] => repeated.Contains(name) ? null : values.GetValueOrDefault(name);
 

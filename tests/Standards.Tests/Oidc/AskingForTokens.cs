@@ -40,8 +40,12 @@ public sealed class AskingForTokens
     public void The_scheme_may_be_written_in_any_case() =>
         Client(Messages.Exchange.Plain(), Basic.Replace("Basic", "bASIC", StringComparison.Ordinal)).ClientId.ShouldBe("wiki");
 
+    [Fact]
+    public void The_name_alone_may_stand_beside_Basic_and_say_the_same() =>
+        Client(Messages.Exchange.With(("client_id", "wiki")), Basic).ShouldBe(new ClientCredentials("wiki", ClientAuthentication.SecretBasic, "s3cret"));
+
     [Theory]
-    [InlineData("client_id", "wiki")]
+    [InlineData("client_id", "")]
     [InlineData("client_id", "other")]
     [InlineData("client_secret", "s3cret")]
     [InlineData("client_secret", "")]

@@ -21,3 +21,14 @@ create table oidc_stays (
 create unique index ix_oidc_stays_sid_client on oidc_stays (sid, client);
 create index ix_oidc_stays_session_id_due on oidc_stays (session_id, due);
 create index ix_oidc_stays_ends on oidc_stays (ends);
+-- Authorization requests that systems leave beforehand.
+create table oidc_pushed (
+  id uuid not null primary key,
+  hash bytea not null,
+  client text not null,
+  request bytea not null,
+  expires bigint not null,
+  opened bigint
+);
+create unique index ix_oidc_pushed_hash on oidc_pushed (hash);
+create index ix_oidc_pushed_expires on oidc_pushed (expires);

@@ -2,6 +2,7 @@ using Akamon.Accounts;
 using Akamon.Audit;
 using Akamon.Database;
 using Akamon.Policies;
+using Akamon.RelyingParties.Oidc.Pushed;
 using Akamon.RelyingParties.Oidc.Stays;
 using Akamon.Sessions;
 using Akamon.SignIn;
@@ -13,7 +14,7 @@ namespace Akamon.RelyingParties.Oidc;
 /// The authorization endpoint (OIDC Core §3.1.2): turns a request into a sign-in, and the session that comes of it into a code.
 /// Nothing is stored before that; whoever is sent away comes back with the same request.
 /// </summary>
-internal sealed class Authorize(AkamonDb db, OidcClients clients, CurrentSession current, Policy policy, SignInRequests requests, Grants grants, Freshness freshness, AskedMark marks, StayBook stays, Issuer issuer, OidcPages pages, AuditLog audit)
+internal sealed class Authorize(AkamonDb db, OidcClients clients, CurrentSession current, Policy policy, SignInRequests requests, Grants grants, Freshness freshness, AskedMark marks, Arrivals arrivals, PushedRequests pushed, StayBook stays, Issuer issuer, OidcPages pages, AuditLog audit)
 {
     private const int LongestDoor = 8_000;
 
@@ -23,7 +24,13 @@ internal sealed class Authorize(AkamonDb db, OidcClients clients, CurrentSession
             return;
         var pairs = Message.Pairs(context.Request.QueryString.Value);
         var asked = marks.Take(pairs);
-        switch (AuthorizationRequest.Read(new(pairs), id => clients.Find(id)?.Client))
+        var (arrived, why) = await arrivals.Read(pairs, asked, cancel);
+        if (arrived is null)
+        {
+            await pages.Problem(context, why);
+            return;
+        }
+        switch (AuthorizationRequest.Read(new(arrived.Pairs), id => clients.Find(id)?.Client))
         {
             case AuthorizationReading.ShownToPerson(var reason):
                 await pages.Problem(context, reason);
@@ -32,7 +39,12 @@ internal sealed class Authorize(AkamonDb db, OidcClients clients, CurrentSession
                 await pages.Answer(context, AuthorizationResponse.Failure(refused, issuer.Here));
                 return;
             case AuthorizationReading.Accepted(var request):
-                var visit = new Visit(context, request, clients.Find(request.Client.ClientId)!, pairs, asked); // The reader has found it.
+                var visit = new Visit(context, request, clients.Find(request.Client.ClientId)!, pairs, asked, arrived.Pushed); // The reader has found it.
+                if (visit.System.Registration.RequirePushed && visit.Pushed is null)
+                {
+                    await Fail(visit, OidcError.InvalidRequest, "This client sends its requests to the pushed authorization request endpoint.");
+                    return;
+                }
                 await Judge(visit, await current.Find(cancel), cancel);
                 return;
         }
@@ -92,6 +104,11 @@ internal sealed class Authorize(AkamonDb db, OidcClients clients, CurrentSession
 
     private async Task Give(Visit visit, Session session, Account account, CancellationToken cancel)
     {
+        if (visit.Pushed is { } row && !await pushed.Use(row, cancel))
+        {
+            await pages.Problem(visit.Context, ShownReason.UnknownRequest);
+            return;
+        }
         var acr = Acr.Of(visit.Request.Acr, session);
         await stays.Note(visit.System, session, cancel);
         var code = grants.Open(visit.System, visit.Request, session, acr);
@@ -111,8 +128,12 @@ internal sealed class Authorize(AkamonDb db, OidcClients clients, CurrentSession
         return Task.CompletedTask;
     }
 
-    private Task Fail(Visit visit, OidcError error, string description) =>
-        pages.Answer(visit.Context, AuthorizationResponse.Failure(visit.Request, error, description, issuer.Here));
+    private async Task Fail(Visit visit, OidcError error, string description)
+    {
+        if (visit.Pushed is { } row)
+            await pushed.Use(row, visit.Context.RequestAborted);
+        await pages.Answer(visit.Context, AuthorizationResponse.Failure(visit.Request, error, description, issuer.Here));
+    }
 
     private static void Go(Visit visit, string address) => Replies.SeeOther(visit.Context, address);
 }

@@ -41,6 +41,9 @@ public sealed class OidcClient
     /// <summary>Its own name as a place that tokens open: an absolute address. It may introspect tokens made for it.</summary>
     public string Resource { get; set; } = "";
 
+    /// <summary>It leaves its requests at the pushed authorization request endpoint (RFC 9126); others are refused.</summary>
+    public bool RequirePushed { get; set; }
+
     /// <summary>Where it is told, server to server, that a session has ended (Back-Channel Logout 1.0).</summary>
     public Uri? BackChannelLogoutUri { get; set; }
 

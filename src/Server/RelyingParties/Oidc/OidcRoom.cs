@@ -1,4 +1,5 @@
 using Akamon.Jobs;
+using Akamon.RelyingParties.Oidc.Pushed;
 using Akamon.RelyingParties.Oidc.Stays;
 using Akamon.Security;
 using Akamon.Web;
@@ -9,7 +10,7 @@ namespace Akamon.RelyingParties.Oidc;
 /// <summary>OpenID Connect: the parts, and the addresses with their guards.</summary>
 public static class OidcRoom
 {
-    internal const string AuthorizePath = "/oidc/authorize", TokenPath = "/oidc/token", KeysPath = "/oidc/jwks", UserInfoPath = "/oidc/userinfo", LogoutPath = "/oidc/logout", LeavePath = "/oidc/logout/leave", IntrospectPath = "/oidc/introspect", RevokePath = "/oidc/revoke";
+    internal const string AuthorizePath = "/oidc/authorize", TokenPath = "/oidc/token", KeysPath = "/oidc/jwks", UserInfoPath = "/oidc/userinfo", LogoutPath = "/oidc/logout", LeavePath = "/oidc/logout/leave", IntrospectPath = "/oidc/introspect", RevokePath = "/oidc/revoke", PushPath = "/oidc/par";
     private const int MostBytesOfAnswers = 64 * 1024;
     private static readonly TimeSpan _patience = TimeSpan.FromSeconds(5);
     private static readonly string[] _both = [HttpMethods.Get, HttpMethods.Post];
@@ -44,6 +45,10 @@ public static class OidcRoom
         builder.Services.AddScoped<Revoke>();
         builder.Services.AddScoped<UserInfoEndpoint>();
         builder.Services.AddScoped<Logout>();
+        builder.Services.AddScoped<PushedRequests>();
+        builder.Services.AddSingleton<SignedRequests>();
+        builder.Services.AddScoped<Arrivals>();
+        builder.Services.AddScoped<PushDoor>();
         builder.Services.AddScoped<StayBook>();
         builder.Services.AddScoped<IPartings>(services => services.GetRequiredService<StayBook>());
         builder.Services.AddSingleton<LogoutCall>();
@@ -64,6 +69,7 @@ public static class OidcRoom
         app.MapDocument(KeysPath, app.Services.GetRequiredService<SigningKeys>().Answer).WithMetadata(guard, kept);
         app.MapMethods(AuthorizePath, _both, (HttpContext context, Authorize door, CancellationToken cancel) => door.Answer(context, cancel)).WithMetadata(guard, crossSite);
         app.MapPost(TokenPath, (HttpContext context, Token token, CancellationToken cancel) => token.Answer(context, cancel)).WithMetadata(guard, crossSite);
+        app.MapPost(PushPath, (HttpContext context, PushDoor push, CancellationToken cancel) => push.Answer(context, cancel)).WithMetadata(guard, crossSite);
         app.MapPost(IntrospectPath, (HttpContext context, Introspect introspect, CancellationToken cancel) => introspect.Answer(context, cancel)).WithMetadata(guard, crossSite);
         app.MapPost(RevokePath, (HttpContext context, Revoke revoke, CancellationToken cancel) => revoke.Answer(context, cancel)).WithMetadata(guard, crossSite);
         app.MapMethods(UserInfoPath, _both, (HttpContext context, UserInfoEndpoint info, CancellationToken cancel) => info.Answer(context, cancel)).WithMetadata(guard, crossSite);

@@ -1,0 +1,41 @@
+using System.Text.Json;
+using Akamon.Standards.Oidc;
+
+namespace Akamon.RelyingParties.Oidc.Pushed;
+
+/// <summary>Takes authorization requests from systems themselves, past the browser (RFC 9126).</summary>
+internal sealed class PushDoor(ClientDoor door, PushedRequests pushed, SignedRequests signed, TimeProvider clock)
+{
+    private static readonly string[] _credentials = ["client_secret", "client_assertion", "client_assertion_type"];
+
+    public async Task Answer(HttpContext context, CancellationToken cancel)
+    {
+        if (await door.Enter(context, cancel) is not var (system, form))
+            return;
+        if (form.Has("request_uri") || (form["client_id"] is { } named && !string.Equals(named, system.Client.ClientId, StringComparison.Ordinal)))
+        {
+            await Replies.Error(context, OidcError.InvalidRequest, "client_id is not the one that authenticated, or request_uri was sent.");
+            return;
+        }
+        List<KeyValuePair<string, string?>> sent = [.. form.All.Where(pair => pair.Key is not "client_id" && !_credentials.Contains(pair.Key, StringComparer.Ordinal)), new("client_id", system.Client.ClientId)];
+        if (await signed.Resolve(system, sent, clock.GetUtcNow(), cancel) is not { } pairs)
+        {
+            await Replies.Error(context, OidcError.InvalidRequestObject, "The signed request is not as it must be.");
+            return;
+        }
+        switch (AuthorizationRequest.Read(new(pairs), id => string.Equals(id, system.Client.ClientId, StringComparison.Ordinal) ? system.Client : null))
+        {
+            case AuthorizationReading.ShownToPerson:
+                await Replies.Error(context, OidcError.InvalidRequest, "client_id or redirect_uri is not as registered.");
+                return;
+            case AuthorizationReading.SentBack(_, var error, var description, _, _):
+                await Replies.Error(context, error, description);
+                return;
+            default:
+                var address = await pushed.Keep(system.Client.ClientId, pairs, cancel);
+                var answer = JsonSerializer.SerializeToUtf8Bytes(new { request_uri = address, expires_in = (int)PushedRequests.Life.TotalSeconds });
+                await Replies.Json(context, answer, StatusCodes.Status201Created);
+                return;
+        }
+    }
+}
