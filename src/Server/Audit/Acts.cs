@@ -14,6 +14,7 @@ public static class Acts
     public const string Refused = "system.refused";
     public const string Entered = "system.entered";
     public const string SystemTold = "system.told";
+    public const string DeviceDenied = "device.denied";
     public const string TokenRefused = "token.refused";
     public const string TokenReused = "token.reused";
     public const string TokenRevoked = "token.revoked";

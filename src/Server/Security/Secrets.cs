@@ -16,6 +16,9 @@ public static class Secrets
     /// <summary>The same alphabet for what opens something: five bits a letter.</summary>
     public static string Letters(int count) => RandomNumberGenerator.GetString("0123456789ABCDEFGHJKMNPQRSTVWXYZ", count);
 
+    /// <summary>Letters of which no word comes: for codes that people read off one screen and type on another.</summary>
+    public static string Consonants(int count) => RandomNumberGenerator.GetString("BCDFGHJKLMNPQRSTVWXZ", count);
+
     public static byte[] Bytes(int count) => RandomNumberGenerator.GetBytes(count);
 
     /// <summary>256 random bits in base64url: what cookies and protocol tokens are made of.</summary>

@@ -80,6 +80,11 @@ internal static class AuthorizationReader
             return (null, new(OidcError.InvalidRequest, "prompt, max_age or claims is malformed."));
         }
 
+        if (sent["dpop_jkt"] is { } thumbprint && !DpopProof.IsThumbprint(thumbprint))
+        {
+            return (null, new(OidcError.InvalidRequest, "dpop_jkt is malformed."));
+        }
+
         return (new AuthorizationRequest
         {
             Client = client,
@@ -89,6 +94,7 @@ internal static class AuthorizationReader
             Nonce = sent["nonce"],
             Scopes = scopes,
             CodeChallenge = challenge,
+            KeyThumbprint = sent["dpop_jkt"],
             Prompt = prompt,
             MaxAge = age,
             LoginHint = sent["login_hint"],

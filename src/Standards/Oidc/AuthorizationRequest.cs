@@ -24,6 +24,9 @@ public sealed record AuthorizationRequest
     /// <summary>The S256 challenge that the code is bound to.</summary>
     public required string CodeChallenge { get; init; }
 
+    /// <summary>The key that the code is bound to as well (RFC 9449 §10); null for none.</summary>
+    public string? KeyThumbprint { get; init; }
+
     /// <summary>What should be shown.</summary>
     public required Prompt Prompt { get; init; }
 

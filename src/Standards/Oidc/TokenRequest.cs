@@ -40,6 +40,16 @@ public abstract record TokenRequest
     /// <param name="Status">The HTTP status; with 401 send <c>WWW-Authenticate: Basic</c> (RFC 6749 §5.2).</param>
     public sealed record Refused(OidcError Error, string Description, int Status) : TokenRequest;
 
+    /// <summary>Who asks; null for a refused request.</summary>
+    public ClientCredentials? Sender => this switch
+    {
+        AuthorizationCode code => code.Client,
+        Refresh refresh => refresh.Client,
+        Service service => service.Client,
+        Device device => device.Client,
+        _ => null,
+    };
+
     /// <summary>Names the kind of request without its secrets, so that it can be logged.</summary>
     public sealed override string ToString() => GetType().Name;
 

@@ -32,3 +32,23 @@ create table oidc_pushed (
 );
 create unique index ix_oidc_pushed_hash on oidc_pushed (hash);
 create index ix_oidc_pushed_expires on oidc_pushed (expires);
+-- The key that must be shown with a code or a refresh token.
+alter table oidc_grants add column thumbprint text;
+-- Devices that wait until somebody lets them in.
+create table oidc_devices (
+  id text not null primary key,
+  device_hash blob not null,
+  user_hash blob not null,
+  client text not null,
+  scopes text not null,
+  state text not null,
+  created integer not null,
+  expires integer not null,
+  polled integer not null,
+  pause integer not null,
+  address text not null,
+  agent text not null
+);
+create unique index ix_oidc_devices_device_hash on oidc_devices (device_hash);
+create unique index ix_oidc_devices_user_hash on oidc_devices (user_hash);
+create index ix_oidc_devices_expires on oidc_devices (expires);

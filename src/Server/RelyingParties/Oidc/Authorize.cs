@@ -40,7 +40,7 @@ internal sealed class Authorize(AkamonDb db, OidcClients clients, CurrentSession
                 return;
             case AuthorizationReading.Accepted(var request):
                 var visit = new Visit(context, request, clients.Find(request.Client.ClientId)!, pairs, asked, arrived.Pushed); // The reader has found it.
-                if (visit.System.Registration.RequirePushed && visit.Pushed is null)
+                if (visit.System.Registration.MustPush && visit.Pushed is null)
                 {
                     await Fail(visit, OidcError.InvalidRequest, "This client sends its requests to the pushed authorization request endpoint.");
                     return;

@@ -11,6 +11,8 @@ internal sealed class ClientDoor(AkamonDb db, OidcClients clients, ClientKeys ke
 {
     private static readonly SigningAlgorithm[] _algorithms = Enum.GetValues<SigningAlgorithm>();
 
+    private static readonly SigningAlgorithm[] _fapi = [SigningAlgorithm.ES256];
+
     /// <summary>The form of such a request.</summary>
     /// <returns>Null when it was not one; the answer is written.</returns>
     public static async Task<MessageParameters?> Form(HttpContext context, CancellationToken cancel)
@@ -56,11 +58,12 @@ internal sealed class ClientDoor(AkamonDb db, OidcClients clients, ClientKeys ke
 
     private async Task<bool> Signed(HttpContext context, OidcSystem system, string assertion, CancellationToken cancel)
     {
-        // RFC 7523 §3 step 3, RFC 9126 §2: our name, the token endpoint, or the very endpoint.
-        string[] names = [issuer.Here, issuer.Here + OidcRoom.TokenPath, issuer.Here + context.Request.Path];
+        // RFC 7523 §3 step 3, RFC 9126 §2: our name, the token endpoint, or the very endpoint. FAPI 2.0 §5.3.2.1: our name only.
+        string[] names = system.Registration.Fapi ? [issuer.Here] : [issuer.Here, issuer.Here + OidcRoom.TokenPath, issuer.Here + context.Request.Path];
+        var allowed = system.Registration.Fapi ? _fapi : _algorithms;
         var id = system.Client.ClientId;
-        var read = ClientAssertion.Read(assertion, await keys.Of(system, anew: false, cancel), id, names, _algorithms, clock.GetUtcNow())
-            ?? (system.Registration.KeysUri is null ? null : ClientAssertion.Read(assertion, await keys.Of(system, anew: true, cancel), id, names, _algorithms, clock.GetUtcNow()));
+        var read = ClientAssertion.Read(assertion, await keys.Of(system, anew: false, cancel), id, names, allowed, clock.GetUtcNow())
+            ?? (system.Registration.KeysUri is null ? null : ClientAssertion.Read(assertion, await keys.Of(system, anew: true, cancel), id, names, allowed, clock.GetUtcNow()));
         return read is not null && await once.Use($"assertion {id}", read.Id, read.ExpiresAt, cancel);
     }
 

@@ -10,7 +10,7 @@ internal static class Cors
         if (context.Request.Headers.Origin is not [{ } origin] || !clients.IsBrowserOrigin(origin))
             return;
         headers.AccessControlAllowOrigin = origin;
-        headers.AccessControlExposeHeaders = "WWW-Authenticate";
+        headers.AccessControlExposeHeaders = "WWW-Authenticate, DPoP-Nonce";
     }
 
     /// <summary>The question that a browser asks beforehand.</summary>
@@ -21,7 +21,7 @@ internal static class Cors
         if (headers.AccessControlAllowOrigin.Count > 0)
         {
             headers.AccessControlAllowMethods = "GET, POST";
-            headers.AccessControlAllowHeaders = "Authorization, Content-Type";
+            headers.AccessControlAllowHeaders = "Authorization, Content-Type, DPoP";
             headers.AccessControlMaxAge = "600";
         }
         context.Response.StatusCode = StatusCodes.Status204NoContent;

@@ -19,6 +19,7 @@ internal sealed class Discovery(Issuer issuer)
             JsonWebKeys = issuer + OidcRoom.KeysPath,
             UserInfo = issuer + OidcRoom.UserInfoPath,
             EndSession = issuer + OidcRoom.LogoutPath,
+            DeviceAuthorization = issuer + OidcRoom.DevicePath,
             PushedRequest = issuer + OidcRoom.PushPath,
             Introspection = issuer + OidcRoom.IntrospectPath,
             Revocation = issuer + OidcRoom.RevokePath,
@@ -31,8 +32,9 @@ internal sealed class Discovery(Issuer issuer)
             AcrValues = Acr.All,
             UiLocales = ["ja", "en"],
             SignedRequests = true,
+            Dpop = true,
             BackChannelLogout = true,
             FrontChannelLogout = true,
-            MoreGrants = ["client_credentials"],
+            MoreGrants = ["client_credentials", TokenRequest.DeviceGrant],
         });
 }

@@ -24,6 +24,9 @@ internal sealed class Grant
     public required string Acr { get; init; }
     public required string Amr { get; init; }
     public required DateTimeOffset SignedIn { get; init; }
+
+    /// <summary>The key that must be shown with the code, and by public clients with each refresh token; null: none (RFC 9449 §5, §10).</summary>
+    public string? Thumbprint { get; set; }
     public required byte[] CodeHash { get; init; }
     public required DateTimeOffset CodeExpires { get; init; }
     public DateTimeOffset? Redeemed { get; set; }

@@ -1,5 +1,6 @@
 using Akamon.Database;
 using Akamon.Jobs;
+using Akamon.RelyingParties.Oidc.Devices;
 using Akamon.RelyingParties.Oidc.Pushed;
 using Microsoft.EntityFrameworkCore;
 
@@ -21,6 +22,7 @@ internal sealed class GrantPurge(AkamonDb db, TimeProvider clock) : IJob
         await db.Set<Grant>().Where(row => row.Lapses < old || row.Expires < old).ExecuteDeleteAsync(cancel);
         var untouched = now - PushedRequests.Kept - PushedRequests.Life;
         await db.Set<PushedRequest>().Where(row => row.Expires < untouched).ExecuteDeleteAsync(cancel);
+        await db.Set<WaitingDevice>().Where(row => row.Expires < old).ExecuteDeleteAsync(cancel);
         await db.Set<UsedName>().Where(row => row.Until < now).ExecuteDeleteAsync(cancel);
     }
 }

@@ -1,5 +1,6 @@
 using Akamon.Accounts;
 using Akamon.Database;
+using Akamon.RelyingParties.Oidc.Devices;
 using Akamon.Security;
 using Akamon.Sessions;
 using Akamon.Standards.Oidc;
@@ -53,6 +54,7 @@ public sealed class Grants(AkamonDb db, TimeProvider clock, IOptions<OidcOptions
             RedirectUri = request.RedirectUri,
             Challenge = request.CodeChallenge,
             Nonce = request.Nonce,
+            Thumbprint = request.KeyThumbprint,
             Acr = acr,
             Amr = session.Amr,
             SignedIn = session.SignedIn,
@@ -64,6 +66,31 @@ public sealed class Grants(AkamonDb db, TimeProvider clock, IOptions<OidcOptions
         return code;
     }
 
+    /// <summary>For a device that somebody lets in: outlives the browser it was answered in, and its code fits no address and no verifier.</summary>
+    internal void OpenFor(WaitingDevice device, Session session)
+    {
+        var (now, id) = (clock.GetUtcNow(), Ids.New(clock));
+        db.Add(new Grant
+        {
+            Id = id,
+            Client = device.Client,
+            AccountId = session.AccountId,
+            SessionId = null,
+            Sid = id.ToString("n"),
+            Scopes = device.Scopes,
+            RedirectUri = "",
+            Challenge = "",
+            Nonce = null,
+            Acr = Acr.Of(asked: null, session),
+            Amr = session.Amr,
+            SignedIn = session.SignedIn,
+            CodeHash = device.DeviceHash,
+            CodeExpires = now + DeviceBook.Life,
+            Lapses = now + DeviceBook.Life,
+            Expires = now + options.Value.RefreshAbsolute,
+        });
+    }
+
     internal Task<Holder?> ByCode(string code, CancellationToken cancel)
     {
         var hash = Secrets.Hash(code);
@@ -72,13 +99,13 @@ public sealed class Grants(AkamonDb db, TimeProvider clock, IOptions<OidcOptions
 
     internal Task<Holder?> ById(Guid id, CancellationToken cancel) => _byId.For(db)(db, id, clock.GetUtcNow(), cancel);
 
-    /// <summary>Uses the code up.</summary>
+    /// <summary>Uses the code up; the refresh token is bound to the key with this thumbprint, if any.</summary>
     /// <returns>False when it is too late, or another was faster.</returns>
-    internal async Task<bool> Redeem(Grant grant, string? refresh, TimeSpan idle, CancellationToken cancel)
+    internal async Task<bool> Redeem(Grant grant, string? refresh, string? thumbprint, TimeSpan idle, CancellationToken cancel)
     {
         var (now, life) = (clock.GetUtcNow(), refresh is null ? options.Value.Token + TokenTime.Late : idle);
         var (hash, used, lapses) = (refresh is null ? null : Secrets.Hash(refresh), now.ToUnixTimeMilliseconds(), (now + life).ToUnixTimeMilliseconds());
-        return await db.Database.ExecuteSqlAsync($"update oidc_grants set redeemed = {used}, token_hash = {hash}, lapses = {lapses} where id = {grant.Id} and redeemed is null and code_expires > {used}", cancel) == 1;
+        return await db.Database.ExecuteSqlAsync($"update oidc_grants set redeemed = {used}, token_hash = {hash}, thumbprint = {thumbprint}, lapses = {lapses} where id = {grant.Id} and redeemed is null and code_expires > {used}", cancel) == 1;
     }
 
     /// <summary>Puts the next refresh token in the place of this one.</summary>

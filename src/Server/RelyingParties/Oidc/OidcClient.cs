@@ -41,6 +41,19 @@ public sealed class OidcClient
     /// <summary>Its own name as a place that tokens open: an absolute address. It may introspect tokens made for it.</summary>
     public string Resource { get; set; } = "";
 
+    /// <summary>It runs on devices without a browser, which people let in with a code (RFC 8628).</summary>
+    public bool DeviceGrant { get; set; }
+
+    /// <summary>Its tokens work only with a proof of possession (DPoP, RFC 9449).</summary>
+    public bool RequireDpop { get; set; }
+
+    /// <summary>It keeps to the FAPI 2.0 Security Profile: PrivateKeyJwt with ES256 and our issuer as audience, pushed requests, DPoP.</summary>
+    public bool Fapi { get; set; }
+
+    internal bool MustPush => RequirePushed || Fapi;
+
+    internal bool MustShowKey => RequireDpop || Fapi;
+
     /// <summary>It leaves its requests at the pushed authorization request endpoint (RFC 9126); others are refused.</summary>
     public bool RequirePushed { get; set; }
 

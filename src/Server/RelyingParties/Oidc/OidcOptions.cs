@@ -34,6 +34,9 @@ public sealed class OidcOptions : IValidatableObject
     [Range(typeof(TimeSpan), "1.00:00:00", "30.00:00:00")]
     public TimeSpan KeyAhead { get; set; } = TimeSpan.FromDays(14);
 
+    /// <summary>Proofs of possession (DPoP) must carry a nonce of the server's, so that none can be made in advance.</summary>
+    public bool DpopNonce { get; set; }
+
     /// <summary>How often a system that does not listen is told of an ended session, with pauses from 5 seconds to an hour.</summary>
     [Range(1, 30)]
     public int LogoutTries { get; set; } = 10;

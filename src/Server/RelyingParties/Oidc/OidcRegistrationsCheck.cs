@@ -17,11 +17,11 @@ internal sealed partial class OidcRegistrationsCheck : IValidateOptions<OidcRegi
     }
 
     private static IEnumerable<string> Faults(OidcClient client, List<string> resources, string at) =>
-        [.. Addresses(client, at), .. Authentication(client, at), .. AskedFor(client, resources, at)];
+        [.. Addresses(client, at), .. Authentication(client, at), .. Profile(client, at), .. AskedFor(client, resources, at)];
 
     private static IEnumerable<string> Addresses(OidcClient client, string at)
     {
-        if (client.RedirectUris.Count == 0 && client.ServiceScopes.Count == 0 && client.Resource.Length == 0)
+        if (client.RedirectUris.Count == 0 && client.ServiceScopes.Count == 0 && client.Resource.Length == 0 && !client.DeviceGrant)
             yield return $"{at}:RedirectUris must hold at least one address.";
         foreach (var address in client.RedirectUris.Where(address => !RedirectAddress.MayBeRegistered(address, client.Native)))
             yield return $"{at}:RedirectUris: {address} is not possible. Use a complete https address without # or *; http only on 127.0.0.1 or [::1] with Native=true.";
@@ -46,6 +46,14 @@ internal sealed partial class OidcRegistrationsCheck : IValidateOptions<OidcRegi
             yield return $"{at}: KeysFile or KeysUri is needed with Authentication=PrivateKeyJwt.";
         if (client.KeysFile.Length > 0 && (client.KeysUri is not null || ClientKeys.ReadFile(client.KeysFile) is null))
             yield return $"{at}:KeysFile must be a JWK set with public keys (P-256, or RSA of 2048 to 4096 bits), and KeysUri empty.";
+    }
+
+    private static IEnumerable<string> Profile(OidcClient client, string at)
+    {
+        if (client.Fapi && client.Authentication != ClientAuthentication.PrivateKeyJwt)
+            yield return $"{at}:Fapi needs Authentication=PrivateKeyJwt.";
+        if (client.Fapi && client.IdTokenAlgorithm != Standards.Jose.SigningAlgorithm.ES256)
+            yield return $"{at}:Fapi needs IdTokenAlgorithm=ES256.";
     }
 
     private static IEnumerable<string> AskedFor(OidcClient client, List<string> resources, string at)

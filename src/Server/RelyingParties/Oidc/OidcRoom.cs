@@ -1,4 +1,6 @@
 using Akamon.Jobs;
+using Akamon.RelyingParties.Oidc.Devices;
+using Akamon.RelyingParties.Oidc.Dpop;
 using Akamon.RelyingParties.Oidc.Pushed;
 using Akamon.RelyingParties.Oidc.Stays;
 using Akamon.Security;
@@ -10,7 +12,7 @@ namespace Akamon.RelyingParties.Oidc;
 /// <summary>OpenID Connect: the parts, and the addresses with their guards.</summary>
 public static class OidcRoom
 {
-    internal const string AuthorizePath = "/oidc/authorize", TokenPath = "/oidc/token", KeysPath = "/oidc/jwks", UserInfoPath = "/oidc/userinfo", LogoutPath = "/oidc/logout", LeavePath = "/oidc/logout/leave", IntrospectPath = "/oidc/introspect", RevokePath = "/oidc/revoke", PushPath = "/oidc/par";
+    internal const string AuthorizePath = "/oidc/authorize", TokenPath = "/oidc/token", KeysPath = "/oidc/jwks", UserInfoPath = "/oidc/userinfo", LogoutPath = "/oidc/logout", LeavePath = "/oidc/logout/leave", IntrospectPath = "/oidc/introspect", RevokePath = "/oidc/revoke", PushPath = "/oidc/par", DevicePath = "/oidc/device";
     private const int MostBytesOfAnswers = 64 * 1024;
     private static readonly TimeSpan _patience = TimeSpan.FromSeconds(5);
     private static readonly string[] _both = [HttpMethods.Get, HttpMethods.Post];
@@ -39,12 +41,15 @@ public static class OidcRoom
         builder.Services.AddScoped<IStandingAccess>(services => services.GetRequiredService<Grants>());
         builder.Services.AddScoped<Authorize>();
         builder.Services.AddScoped<UsedOnce>();
+        builder.Services.AddScoped<ProofCheck>();
         builder.Services.AddScoped<ClientDoor>();
         builder.Services.AddScoped<Token>();
         builder.Services.AddScoped<Introspect>();
         builder.Services.AddScoped<Revoke>();
         builder.Services.AddScoped<UserInfoEndpoint>();
         builder.Services.AddScoped<Logout>();
+        builder.Services.AddScoped<DeviceBook>();
+        builder.Services.AddScoped<DeviceDoor>();
         builder.Services.AddScoped<PushedRequests>();
         builder.Services.AddSingleton<SignedRequests>();
         builder.Services.AddScoped<Arrivals>();
@@ -69,13 +74,14 @@ public static class OidcRoom
         app.MapDocument(KeysPath, app.Services.GetRequiredService<SigningKeys>().Answer).WithMetadata(guard, kept);
         app.MapMethods(AuthorizePath, _both, (HttpContext context, Authorize door, CancellationToken cancel) => door.Answer(context, cancel)).WithMetadata(guard, crossSite);
         app.MapPost(TokenPath, (HttpContext context, Token token, CancellationToken cancel) => token.Answer(context, cancel)).WithMetadata(guard, crossSite);
+        app.MapPost(DevicePath, (HttpContext context, DeviceDoor device, CancellationToken cancel) => device.Answer(context, cancel)).WithMetadata(guard, crossSite);
         app.MapPost(PushPath, (HttpContext context, PushDoor push, CancellationToken cancel) => push.Answer(context, cancel)).WithMetadata(guard, crossSite);
         app.MapPost(IntrospectPath, (HttpContext context, Introspect introspect, CancellationToken cancel) => introspect.Answer(context, cancel)).WithMetadata(guard, crossSite);
         app.MapPost(RevokePath, (HttpContext context, Revoke revoke, CancellationToken cancel) => revoke.Answer(context, cancel)).WithMetadata(guard, crossSite);
         app.MapMethods(UserInfoPath, _both, (HttpContext context, UserInfoEndpoint info, CancellationToken cancel) => info.Answer(context, cancel)).WithMetadata(guard, crossSite);
         app.MapMethods(LogoutPath, _both, (HttpContext context, Logout logout, CancellationToken cancel) => logout.Answer(context, cancel)).WithMetadata(guard, crossSite);
         app.MapGet(LeavePath, (HttpContext context, Logout logout, CancellationToken cancel) => logout.Lead(context, cancel)).WithMetadata(guard);
-        foreach (var path in new[] { TokenPath, RevokePath, UserInfoPath })
+        foreach (var path in new[] { TokenPath, RevokePath, PushPath, UserInfoPath })
             app.MapMethods(path, [HttpMethods.Options], (HttpContext context, OidcClients clients) => Cors.Preflight(context, clients)).WithMetadata(guard, crossSite);
     }
 

@@ -1,5 +1,7 @@
 using Akamon.Audit;
 using Akamon.Database;
+using Akamon.RelyingParties.Oidc.Devices;
+using Akamon.RelyingParties.Oidc.Dpop;
 using Akamon.Security;
 using Akamon.Standards.Oidc;
 using Microsoft.Extensions.Options;
@@ -7,7 +9,7 @@ using Microsoft.Extensions.Options;
 namespace Akamon.RelyingParties.Oidc;
 
 /// <summary>The token endpoint: a code or a refresh token against new tokens (RFC 6749 §3.2). One statement reads, one uses up.</summary>
-internal sealed class Token(AkamonDb db, ClientDoor door, OidcClients clients, Grants grants, TokenMaker maker, AddressLimits addresses, AuditLog audit, IOptions<OidcOptions> options)
+internal sealed class Token(AkamonDb db, ClientDoor door, ProofCheck proofs, DeviceBook devices, OidcClients clients, Grants grants, TokenMaker maker, AddressLimits addresses, AuditLog audit, IOptions<OidcOptions> options)
 {
     private const string Bad = "The code or token is unknown, used or over.";
 
@@ -16,27 +18,35 @@ internal sealed class Token(AkamonDb db, ClientDoor door, OidcClients clients, G
         Cors.Answer(context, clients);
         if (await ClientDoor.Form(context, cancel) is not { } form)
             return;
-        switch (TokenRequest.Read(form, context.Request.Headers.Authorization.SingleOrDefault()))
+        var read = TokenRequest.Read(form, context.Request.Headers.Authorization.SingleOrDefault());
+        if (read is TokenRequest.Refused refused)
         {
-            case TokenRequest.Refused refused:
-                await Replies.Error(context, refused.Error, refused.Description);
-                return;
-            case TokenRequest.Service service when await door.Admit(context, service.Client, cancel) is { } system:
-                await Serve(context, system, service);
-                return;
-            case TokenRequest.AuthorizationCode code when await door.Admit(context, code.Client, cancel) is { } system:
-                await Give(context, await Exchange(system, code, cancel));
-                return;
-            case TokenRequest.Refresh refresh when await door.Admit(context, refresh.Client, cancel) is { } system:
-                await Give(context, await Renew(system, refresh, cancel));
-                return;
+            await Replies.Error(context, refused.Error, refused.Description);
+            return;
         }
+        if (await door.Admit(context, read.Sender!, cancel) is not { } system) // Only a refused request has none.
+            return;
+        var possession = await proofs.Of(context, accessToken: null, cancel);
+        if (possession is Possession.Refused { Error: var error } || (possession is Possession.None && system.Registration.MustShowKey && (error = OidcError.InvalidDpopProof) is not null))
+        {
+            await Replies.Error(context, error, "The DPoP proof is missing, not as it must be, or was used before.");
+            return;
+        }
+        await (read switch
+        {
+            TokenRequest.Service service => Serve(context, system, service, possession.Key),
+            TokenRequest.AuthorizationCode code => Give(context, await Exchange(system, code, possession.Key, cancel)),
+            TokenRequest.Device device when await devices.Ask(system, device.Code, cancel) is { } not => Replies.Error(context, not, "Nobody has let the device in."),
+            TokenRequest.Device device => Give(context, await Enter(system, device, possession.Key, cancel)),
+            TokenRequest.Refresh refresh => Give(context, await Renew(system, refresh, possession.Key, cancel)),
+            _ => throw new System.Diagnostics.UnreachableException(),
+        });
     }
 
     private static Task Give(HttpContext context, byte[]? answer) => answer is null ? Replies.Error(context, OidcError.InvalidGrant, Bad) : Replies.Json(context, answer);
 
     // Nothing is asked of the database: what the client may do is in its registration, and the token ends by itself.
-    private Task Serve(HttpContext context, OidcSystem system, TokenRequest.Service sent)
+    private Task Serve(HttpContext context, OidcSystem system, TokenRequest.Service sent, string? key)
     {
         var registered = system.Registration;
         if (registered.ServiceScopes.Count == 0)
@@ -44,32 +54,46 @@ internal sealed class Token(AkamonDb db, ClientDoor door, OidcClients clients, G
         if (sent.Resource is { } resource && !string.Equals(resource, registered.ServiceAudience, StringComparison.Ordinal))
             return Replies.Error(context, OidcError.InvalidTarget, "The resource is not the registered one.");
         return Scopes.Within([.. registered.ServiceScopes], sent.Scopes) is { } scopes
-            ? Replies.Json(context, maker.ForService(system, scopes))
+            ? Replies.Json(context, maker.ForService(system, scopes, key))
             : Replies.Error(context, OidcError.InvalidScope, "The client is not registered for this scope.");
     }
 
-    private async Task<byte[]?> Exchange(OidcSystem system, TokenRequest.AuthorizationCode sent, CancellationToken cancel)
+    private async Task<byte[]?> Exchange(OidcSystem system, TokenRequest.AuthorizationCode sent, string? key, CancellationToken cancel)
     {
         if (await grants.ByCode(sent.Code, cancel) is not var (grant, account, alive) || !IsOf(grant, system))
             return await Refuse(system, "unknown code", account: null, cancel);
         // sec:RI3: made for this client, this address and this challenge, in a session that still lives.
-        if (!string.Equals(grant.RedirectUri, sent.RedirectUri, StringComparison.Ordinal) || !Pkce.Matches(grant.Challenge, sent.Verifier))
+        if (!string.Equals(grant.RedirectUri, sent.RedirectUri, StringComparison.Ordinal) || !Pkce.Matches(grant.Challenge, sent.Verifier) || !IsKeyOf(grant, key))
             return await Refuse(system, "foreign code", account.Id, cancel);
         var refresh = !system.Client.IsPublic || grant.SessionId is null ? RefreshToken.New(grant.Id) : null;
-        if (grant.Redeemed is null && alive && await grants.Redeem(grant, refresh, Idle(system), cancel))
-            return maker.Answer(system, grant, grant.Scopes.Split(' '), refresh, first: true);
+        if (grant.Redeemed is null && alive && await grants.Redeem(grant, refresh, system.Client.IsPublic ? key : grant.Thumbprint, Idle(system), cancel))
+            return maker.Answer(system, grant, grant.Scopes.Split(' '), refresh, key, first: true);
         return grant.Redeemed is null && !alive ? await Refuse(system, "old code", account.Id, cancel) : await Reused(system, grant, cancel);
     }
 
-    private async Task<byte[]?> Renew(OidcSystem system, TokenRequest.Refresh sent, CancellationToken cancel)
+    private async Task<byte[]?> Enter(OidcSystem system, TokenRequest.Device sent, string? key, CancellationToken cancel)
+    {
+        if (await grants.ByCode(sent.Code, cancel) is not var (grant, account, alive) || !IsOf(grant, system))
+            return await Refuse(system, "unknown device", account: null, cancel);
+        var refresh = RefreshToken.New(grant.Id);
+        if (grant.Redeemed is null && alive && await grants.Redeem(grant, refresh, system.Client.IsPublic ? key : null, Idle(system), cancel))
+            return maker.Answer(system, grant, grant.Scopes.Split(' '), refresh, key, first: true);
+        return grant.Redeemed is null ? await Refuse(system, "old device", account.Id, cancel) : await Reused(system, grant, cancel);
+    }
+
+    private async Task<byte[]?> Renew(OidcSystem system, TokenRequest.Refresh sent, string? key, CancellationToken cancel)
     {
         if (RefreshToken.Family(sent.Token) is not { } family || await grants.ById(family, cancel) is not var (grant, account, alive) || !IsOf(grant, system) || grant.TokenHash is null)
             return await Refuse(system, "unknown token", account: null, cancel);
+        // RFC 9449 §5: a public client's refresh token is bound; a confidential one is bound to the client already.
+        if (system.Client.IsPublic && !IsKeyOf(grant, key))
+            return await Refuse(system, "foreign key", account.Id, cancel);
         if (!alive || Scopes.Within(grant.Scopes.Split(' '), sent.Scopes) is not { } scopes)
             return await Refuse(system, alive ? "scope" : "over", account.Id, cancel);
-        var next = RefreshToken.New(grant.Id);
+        // FAPI 2.0 §5.3.2.1: no rotation, as the token is of no use without the client's key.
+        var next = system.Registration.Fapi ? sent.Token : RefreshToken.New(grant.Id);
         return await grants.Rotate(grant, sent.Token, next, Idle(system), cancel)
-            ? maker.Answer(system, grant, scopes, next, first: false)
+            ? maker.Answer(system, grant, scopes, next, key, first: false)
             : await Reused(system, grant, cancel);
     }
 
@@ -93,6 +117,8 @@ internal sealed class Token(AkamonDb db, ClientDoor door, OidcClients clients, G
         await db.SaveChangesAsync(cancel);
         return null;
     }
+
+    private static bool IsKeyOf(Grant grant, string? key) => grant.Thumbprint is null || string.Equals(grant.Thumbprint, key, StringComparison.Ordinal);
 
     private TimeSpan Idle(OidcSystem system) => system.Client.IsNative ? options.Value.RefreshIdleNative : options.Value.RefreshIdle;
 

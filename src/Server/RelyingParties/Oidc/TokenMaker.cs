@@ -7,7 +7,7 @@ namespace Akamon.RelyingParties.Oidc;
 /// <summary>Writes the tokens for a grant. The access token opens UserInfo only; its name holds the grant, so that it ends with it.</summary>
 public sealed class TokenMaker(Issuer issuer, SigningKeys keys, TimeProvider clock, IOptions<OidcOptions> options)
 {
-    internal byte[] Answer(OidcSystem system, Grant grant, IReadOnlyList<string> scopes, string? refresh, bool first)
+    internal byte[] Answer(OidcSystem system, Grant grant, IReadOnlyList<string> scopes, string? refresh, string? thumbprint, bool first)
     {
         var (now, here, key) = (clock.GetUtcNow(), issuer.Here, keys.Signer(system.Algorithm));
         var access = new AccessToken
@@ -23,6 +23,7 @@ public sealed class TokenMaker(Issuer issuer, SigningKeys keys, TimeProvider clo
             SessionId = grant.Sid,
             Acr = grant.Acr,
             AuthenticatedAt = grant.SignedIn,
+            KeyThumbprint = thumbprint,
         }.Write(key);
         var id = new IdToken
         {
@@ -38,11 +39,11 @@ public sealed class TokenMaker(Issuer issuer, SigningKeys keys, TimeProvider clo
             Nonce = first ? grant.Nonce : null,
             AccessToken = access,
         }.Write(key);
-        return new TokenResponse { AccessToken = access, Lifetime = options.Value.Token, Scopes = scopes, IdToken = id, RefreshToken = refresh }.Write();
+        return new TokenResponse { AccessToken = access, Lifetime = options.Value.Token, Scopes = scopes, IdToken = id, RefreshToken = refresh, Bound = thumbprint is not null }.Write();
     }
 
     /// <summary>For a client that asks for itself (RFC 6749 §4.4.3): no person, no session, no refresh token.</summary>
-    internal byte[] ForService(OidcSystem system, IReadOnlyList<string> scopes)
+    internal byte[] ForService(OidcSystem system, IReadOnlyList<string> scopes, string? thumbprint)
     {
         var now = clock.GetUtcNow();
         var access = new AccessToken
@@ -55,8 +56,9 @@ public sealed class TokenMaker(Issuer issuer, SigningKeys keys, TimeProvider clo
             Id = Secrets.Token(),
             IssuedAt = now,
             ExpiresAt = now + options.Value.Token,
+            KeyThumbprint = thumbprint,
         }.Write(keys.Signer(system.Algorithm));
-        return new TokenResponse { AccessToken = access, Lifetime = options.Value.Token, Scopes = scopes }.Write();
+        return new TokenResponse { AccessToken = access, Lifetime = options.Value.Token, Scopes = scopes, Bound = thumbprint is not null }.Write();
     }
 
     /// <summary>The account as systems know it: never its name, which may change (sec:RI8).</summary>

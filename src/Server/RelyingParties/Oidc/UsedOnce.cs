@@ -23,7 +23,7 @@ internal sealed class UsedNameTable : IEntityTypeConfiguration<UsedName>
 }
 
 /// <summary>Takes each name once in the whole cluster, by one statement (sec:RI10).</summary>
-internal sealed class UsedOnce(AkamonDb db)
+public sealed class UsedOnce(AkamonDb db)
 {
     // Longer than the end of what is remembered: clocks differ.
     private static readonly TimeSpan _after = TimeSpan.FromSeconds(60);

@@ -1,26 +1,41 @@
 using Akamon.Methods;
+using Akamon.RelyingParties.Oidc.Dpop;
 using Akamon.Standards.Oidc;
+using Microsoft.Extensions.Primitives;
 
 namespace Akamon.RelyingParties.Oidc;
 
 /// <summary>UserInfo (OIDC Core §5.3): tells what the access token's scopes release, as long as what gave it still lives.</summary>
-internal sealed class UserInfoEndpoint(OidcClients clients, Grants grants, SigningKeys keys, Issuer issuer, IContactAddresses contacts, TimeProvider clock)
+internal sealed class UserInfoEndpoint(OidcClients clients, Grants grants, ProofCheck proofs, SigningKeys keys, Issuer issuer, IContactAddresses contacts, TimeProvider clock)
 {
-    private const string Scheme = "Bearer ";
-
     public async Task Answer(HttpContext context, CancellationToken cancel)
     {
         Cors.Answer(context, clients);
-        var (sent, twice) = await Bearer(context.Request, cancel);
-        if (sent is null || twice)
+        if (await PresentedToken.Read(context.Request, cancel) is not { } sent)
         {
-            Refuse(context, twice ? OidcError.InvalidRequest : null);
+            Challenge(context, dpop: null, error: null);
             return;
         }
-        if (AccessToken.Read(sent, keys.Public, issuer.Here, issuer.Here, clock.GetUtcNow()) is not { } token
-            || TokenMaker.GrantOf(token) is not { } id || await grants.ById(id, cancel) is not var (_, account, alive) || !alive)
+        if (sent.Twice)
         {
-            Refuse(context, OidcError.InvalidToken);
+            Challenge(context, sent.Dpop, OidcError.InvalidRequest);
+            return;
+        }
+        if (AccessToken.Read(sent.Text, keys.Public, issuer.Here, issuer.Here, clock.GetUtcNow()) is not { } token
+            || TokenMaker.GrantOf(token) is not { } id || await grants.ById(id, cancel) is not var (grant, account, alive) || !alive || clients.Find(token.ClientId) is not { } system)
+        {
+            Challenge(context, sent.Dpop, OidcError.InvalidToken);
+            return;
+        }
+        if (await Misused(context, sent, token, cancel) is { } misuse)
+        {
+            Challenge(context, sent.Dpop, misuse);
+            return;
+        }
+        // RFC 9470 §3: the system has come to ask for more since the token was given.
+        if (system.Party.RequiresMfa && grant.Acr is Acr.Sfa)
+        {
+            Challenge(context, sent.Dpop, OidcError.InsufficientUserAuthentication, $", acr_values=\"{Acr.Mfa}\"");
             return;
         }
         var mail = token.Scopes.Contains("email", StringComparer.Ordinal) && await contacts.AddressesOf(account.Id, cancel) is [var first, ..] ? first : null;
@@ -28,20 +43,32 @@ internal sealed class UserInfoEndpoint(OidcClients clients, Grants grants, Signi
         await Replies.Json(context, UserInfo.Write(token.Subject, claims, [.. token.Scopes]));
     }
 
-    // RFC 6750 §2: one place only. Never the query.
-    private static async Task<(string? Token, bool Twice)> Bearer(HttpRequest request, CancellationToken cancel)
+    // RFC 9449 §7.1, §7.2: a bound token comes with its proof, another one without; neither way passes for the other.
+    private async Task<OidcError?> Misused(HttpContext context, PresentedToken sent, AccessToken token, CancellationToken cancel)
     {
-        var header = request.Headers.Authorization is [{ } one] && one.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase) ? one[Scheme.Length..].Trim() : null;
-        var form = HttpMethods.IsPost(request.Method) ? await Message.Form(request, cancel) : null;
-        var posted = form is null ? null : new MessageParameters(form)["access_token"];
-        return (header ?? posted, request.Headers.Authorization.Count > 1 || (header is not null && posted is not null));
+        if (sent.Dpop != token.KeyThumbprint is not null)
+            return OidcError.InvalidToken;
+        if (!sent.Dpop)
+            return null;
+        return await proofs.Of(context, sent.Text, cancel) switch
+        {
+            Possession.Refused(var error) => error,
+            Possession.Shown(var key) when string.Equals(key, token.KeyThumbprint, StringComparison.Ordinal) => null,
+            _ => OidcError.InvalidDpopProof,
+        };
     }
 
-    // RFC 6750 §3.1: without any token, no error is named.
-    private static void Refuse(HttpContext context, OidcError? error)
+    // RFC 6750 §3.1: without any token, no error is named, but every way (RFC 9449 §7.1).
+    private static void Challenge(HttpContext context, bool? dpop, OidcError? error, string more = "")
     {
-        context.Response.StatusCode = error?.Status ?? StatusCodes.Status401Unauthorized;
-        context.Response.Headers.WWWAuthenticate = error is null ? "Bearer realm=\"userinfo\"" : $"Bearer realm=\"userinfo\", error=\"{error.Code}\"";
+        const string Algorithms = "algs=\"ES256 RS256\"";
+        context.Response.StatusCode = error is null || error == OidcError.InvalidDpopProof || error == OidcError.UseDpopNonce ? StatusCodes.Status401Unauthorized : error.Status;
+        context.Response.Headers.WWWAuthenticate = (dpop, error) switch
+        {
+            (_, null) => new StringValues(["Bearer realm=\"userinfo\"", $"DPoP {Algorithms}"]),
+            (true, _) => $"DPoP error=\"{error.Code}\", {Algorithms}{more}",
+            _ => $"Bearer realm=\"userinfo\", error=\"{error.Code}\"{more}",
+        };
         context.Response.ContentLength = 0;
         context.Response.ContentType = "application/json"; // A program asks: no page.
     }

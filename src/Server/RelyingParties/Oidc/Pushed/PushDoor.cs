@@ -1,15 +1,17 @@
 using System.Text.Json;
+using Akamon.RelyingParties.Oidc.Dpop;
 using Akamon.Standards.Oidc;
 
 namespace Akamon.RelyingParties.Oidc.Pushed;
 
 /// <summary>Takes authorization requests from systems themselves, past the browser (RFC 9126).</summary>
-internal sealed class PushDoor(ClientDoor door, PushedRequests pushed, SignedRequests signed, TimeProvider clock)
+internal sealed class PushDoor(ClientDoor door, OidcClients clients, PushedRequests pushed, SignedRequests signed, ProofCheck proofs, TimeProvider clock)
 {
     private static readonly string[] _credentials = ["client_secret", "client_assertion", "client_assertion_type"];
 
     public async Task Answer(HttpContext context, CancellationToken cancel)
     {
+        Cors.Answer(context, clients);
         if (await door.Enter(context, cancel) is not var (system, form))
             return;
         if (form.Has("request_uri") || (form["client_id"] is { } named && !string.Equals(named, system.Client.ClientId, StringComparison.Ordinal)))
@@ -23,6 +25,16 @@ internal sealed class PushDoor(ClientDoor door, PushedRequests pushed, SignedReq
             await Replies.Error(context, OidcError.InvalidRequestObject, "The signed request is not as it must be.");
             return;
         }
+        // RFC 9449 §10.1: a proof binds the code like dpop_jkt, and both say the same.
+        var possession = await proofs.Of(context, accessToken: null, cancel);
+        var asked = new MessageParameters(pairs)["dpop_jkt"];
+        if (possession is Possession.Refused || (possession.Key is { } key && asked is not null && !string.Equals(key, asked, StringComparison.Ordinal)))
+        {
+            await Replies.Error(context, (possession as Possession.Refused)?.Error ?? OidcError.InvalidDpopProof, "The DPoP proof is not as it must be, was used before, or is not that of dpop_jkt.");
+            return;
+        }
+        if (possession.Key is { } shown && asked is null)
+            pairs = [.. pairs, new("dpop_jkt", shown)];
         switch (AuthorizationRequest.Read(new(pairs), id => string.Equals(id, system.Client.ClientId, StringComparison.Ordinal) ? system.Client : null))
         {
             case AuthorizationReading.ShownToPerson:
