@@ -23,6 +23,7 @@ using Akamon.Recovery;
 using Akamon.Recovery.Identity;
 using Akamon.RelyingParties;
 using Akamon.RelyingParties.Oidc;
+using Akamon.RelyingParties.Oidc.Entra;
 using Akamon.RelyingParties.Radius;
 using Akamon.RelyingParties.Saml;
 using Akamon.Security;
@@ -78,6 +79,7 @@ public static class Floorplan
         builder.AddAppPassword();
 
         builder.AddOidc();
+        builder.AddEntra();
         builder.AddSaml();
         builder.AddRadius();
 
@@ -102,6 +104,7 @@ public static class Floorplan
         app.MapDelivery();
         app.MapAuthenticatorApp();
         app.MapOidc();
+        app.MapEntra();
         app.MapSaml();
         app.MapRadius();
         app.MapSecurityKey();

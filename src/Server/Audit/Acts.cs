@@ -13,6 +13,7 @@ public static class Acts
     public const string SignedOut = "sign-out";
     public const string Refused = "system.refused";
     public const string Entered = "system.entered";
+    public const string EntraLinked = "entra.linked";
     public const string SystemTold = "system.told";
     public const string DeviceDenied = "device.denied";
     public const string TokenRefused = "token.refused";

@@ -8,7 +8,7 @@ using Akamon.Sessions;
 namespace Akamon.SignIn;
 
 /// <summary>The second half of the front door: a method's page shows what is asked and brings back what was typed.</summary>
-public sealed class Proofs(AkamonDb db, Attempts attempts, Catalogue catalogue, Verification verification, AddressLimits addresses, Arrival arrival, Uses uses, SignInRequests requests, CurrentSession current, AuditLog audit)
+public sealed class Proofs(AkamonDb db, Attempts attempts, Catalogue catalogue, Verification verification, AddressLimits addresses, Arrival arrival, Uses uses, SignInRequests requests, ProofTickets tickets, CurrentSession current, AuditLog audit)
 {
     /// <summary>The credential that this attempt asks by this way; null when there is no such attempt (any more).</summary>
     public async Task<Asked?> Asking(string way, CancellationToken cancel)
@@ -23,7 +23,7 @@ public sealed class Proofs(AkamonDb db, Attempts attempts, Catalogue catalogue, 
 
     /// <summary>Where an attempt that is over starts again: from the password, still knowing what was wanted.</summary>
     public async Task<string> StartAgain(CancellationToken cancel) =>
-        await attempts.Latest(cancel) is not { } attempt ? "/sign-in" : $"/sign-in?r={attempt.Request}{(attempt.State is AttemptState.Dead ? "&again=true" : "")}";
+        await attempts.Latest(cancel) is not { } attempt ? "/sign-in" : Door(attempt) + (attempt.State is AttemptState.Dead ? "&again=true" : "");
 
     /// <summary>Tries one proof through the one verification service and, if it is right, completes the sign-in.</summary>
     public Task<Outcome> Prove(Asked asked, Way way, Func<CancellationToken, Task<Verdict>> proof, CancellationToken cancel) =>
@@ -55,7 +55,7 @@ public sealed class Proofs(AkamonDb db, Attempts attempts, Catalogue catalogue, 
                 if (waits)
                     await attempts.EndAllAsking(credential.Id, attempt.Lane, cancel);
                 var left = await attempts.CountWrong(attempt, cancel);
-                return waits || left == 0 ? new Outcome.StartAgain($"/sign-in?r={attempt.Request}") : new Outcome.Wrong(left);
+                return waits || left == 0 ? new Outcome.StartAgain(Door(attempt)) : new Outcome.Wrong(left);
             case Verdict.Waiting(var until):
                 await Note(asked, "waiting", cancel);
                 return new Outcome.Wait(until);
@@ -84,14 +84,22 @@ public sealed class Proofs(AkamonDb db, Attempts attempts, Catalogue catalogue, 
 
         await uses.Note(attempt.AccountId, credential.Id, cancel);
         audit.Add(Acts.Proof, "accepted", account.Id, credential.Method, request.System, attempt.Reference);
+        if (request.Alone)
+        {
+            await db.SaveChangesAsync(cancel);
+            return new Outcome.Go(tickets.Give(request.Back, attempt, proved));
+        }
         var amr = Session.Both(attempt.Amr, proved);
         if (attempt.SessionId is not { } session)
             return new Outcome.Go(await arrival.Complete(account, request, Strength.Mfa, amr, attempt.SignedIn, attempt.Reference, cancel));
         if (!await current.Raise(session, amr, cancel))
-            return new Outcome.StartAgain($"/sign-in?r={attempt.Request}");
+            return new Outcome.StartAgain(Door(attempt));
         await db.SaveChangesAsync(cancel);
         return new Outcome.Go(arrival.Next(request));
     }
+
+    // Whose first factor was proved elsewhere starts again there.
+    private string Door(Attempt attempt) => requests.Open(attempt.Request) is { Alone: true } alone ? alone.Back : $"/sign-in?r={attempt.Request}";
 
     private async Task Note(Asked asked, string result, CancellationToken cancel)
     {

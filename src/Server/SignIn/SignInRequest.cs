@@ -12,7 +12,8 @@ namespace Akamon.SignIn;
 /// <param name="After">What was proved before this moment does not count (max_age, prompt=login, ten minutes for changes).</param>
 /// <param name="Hint">The account name to fill in.</param>
 /// <param name="Key">Only a key or passkey will do; whoever sends this knows that the account has one.</param>
-public sealed record SignInRequest(string? System, string Back, bool Verify = false, DateTimeOffset? After = null, string? Hint = null, bool Key = false);
+/// <param name="Alone">A second factor for somebody else's sign-in: no session begins, "Back" gets a <see cref="ProofTicket"/>.</param>
+public sealed record SignInRequest(string? System, string Back, bool Verify = false, DateTimeOffset? After = null, string? Hint = null, bool Key = false, bool Alone = false);
 
 /// <summary>Carries a request through the browser, sealed: it cannot be read or made by anybody else, so "Back" needs no list of allowed addresses (sec:RF8).</summary>
 public sealed class SignInRequests(Vault vault)

@@ -9,12 +9,14 @@ public static class SignInRoom
     {
         builder.AddSettings<SignInOptions>("SignIn");
         builder.Services.AddSingleton<SignInRequests>();
+        builder.Services.AddSingleton<ProofTickets>();
         builder.Services.AddScoped<Attempts>();
         builder.Services.AddScoped<Ways>();
         builder.Services.AddScoped<Arrival>();
         builder.Services.AddScoped<Uses>();
         builder.Services.AddScoped<FrontDoor>();
         builder.Services.AddScoped<DirectEntry>();
+        builder.Services.AddScoped<SecondDoor>();
         builder.Services.AddScoped<Proofs>();
         builder.Services.AddScoped<LineAttempts>();
         builder.Services.AddScoped<LineWays>();

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Akamon.Tests.Harness;
+using Akamon.Tests.RelyingParties.Entra;
 using Shouldly;
 using Xunit;
 
@@ -14,6 +15,7 @@ public sealed class Routes
     [
         ("environment", "Development"), ("Web:PublicOrigin", ""), ("Lab:On", "true"),
         ("Recovery:Identity:Issuer", "https://authority.example"), ("Recovery:Identity:ClientId", "akamon"), ("Recovery:Identity:ClientSecret", "secret"), ("Recovery:Identity:Title:En", "Identity service"),
+        .. StandInEntra.Settings("https://login.example/keys"),
     ];
 
     [Fact]

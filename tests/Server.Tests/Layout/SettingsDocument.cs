@@ -81,6 +81,7 @@ public sealed class SettingsDocument
         : type == typeof(int) || type == typeof(long) || type == typeof(double) ? "77"
         : type == typeof(TimeOnly) ? "07:07"
         : type == typeof(TimeSpan) || type == typeof(TimeSpan?) ? "00:07:07"
+        : type == typeof(Guid) ? "77777777-7777-7777-7777-777777777777"
         : type == typeof(Uri) ? "https://marker.example/"
         : type.IsEnum ? Enum.GetNames(type)[^1]
         : "marker";

@@ -1,3 +1,4 @@
+using Akamon.RelyingParties.Oidc.Entra;
 using Akamon.Standards.Oidc;
 using Akamon.Web;
 using Microsoft.AspNetCore.Mvc;
@@ -32,6 +33,10 @@ public sealed partial class OidcPages(IActionResultExecutor<ViewResult> views, I
         context.Response.Headers["Refresh"] = $"{SecondsToLeave}; url={leaving.Back}";
         return Show(context, "Leaving", leaving, StatusCodes.Status200OK);
     }
+
+    /// <summary>A second factor for somebody else's sign-in does not go on by itself.</summary>
+    public Task Stopped(HttpContext context, EntraStop why, string? again) =>
+        Show(context, "Entra/Stopped", new EntraStopped(why, again, Reference.Of(context)), why is EntraStop.Over ? StatusCodes.Status400BadRequest : StatusCodes.Status200OK);
 
     /// <summary>Takes the answer to the system: by redirect, or by a form that sends itself.</summary>
     public Task Answer(HttpContext context, AuthorizationResponse answer)
