@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Akamon.Standards.Jose;
 
 namespace Akamon.Standards.Oidc;
@@ -95,6 +96,28 @@ public static class DiscoveryDocument
         writer.WriteStrings("grant_types_supported", ["authorization_code", "refresh_token", .. capabilities.MoreGrants]);
         writer.WriteStrings("code_challenge_methods_supported", [Pkce.Method]);
         writer.WriteStrings("prompt_values_supported", ["none", "login", "consent", "select_account"]);
+        WriteProofs(writer, endpoints, capabilities);
+        writer.WriteStrings("subject_types_supported", capabilities.Pairwise ? ["public", "pairwise"] : ["public"]);
+        writer.WriteStrings("id_token_signing_alg_values_supported", capabilities.Algorithms.Select(SigningAlgorithms.Name));
+        writer.WriteStrings("scopes_supported", capabilities.Scopes);
+        writer.WriteStrings("claims_supported", IdTokenClaims.Concat(capabilities.Claims));
+        writer.WriteStrings("claim_types_supported", ["normal"]);
+        writer.WriteTextsUnlessEmpty("acr_values_supported", capabilities.AcrValues);
+        writer.WriteTextsUnlessEmpty("ui_locales_supported", capabilities.UiLocales);
+
+        // The defaults of some of these are true, so silence would be a promise.
+        writer.WriteBoolean("claims_parameter_supported", true);
+        writer.WriteBoolean("request_parameter_supported", capabilities.SignedRequests);
+        writer.WriteBoolean("request_uri_parameter_supported", false);
+        writer.WriteBoolean("authorization_response_iss_parameter_supported", true);
+        writer.WriteBoolean("backchannel_logout_supported", capabilities.BackChannelLogout);
+        writer.WriteBoolean("backchannel_logout_session_supported", capabilities.BackChannelLogout);
+        writer.WriteBoolean("frontchannel_logout_supported", capabilities.FrontChannelLogout);
+        writer.WriteBoolean("frontchannel_logout_session_supported", capabilities.FrontChannelLogout);
+    });
+
+    private static void WriteProofs(Utf8JsonWriter writer, OidcEndpoints endpoints, OidcCapabilities capabilities)
+    {
         writer.WriteStrings("token_endpoint_auth_methods_supported", [.. ConfidentialWays, "none"]);
         writer.WriteStrings("token_endpoint_auth_signing_alg_values_supported", Verified);
         if (endpoints.Introspection is not null)
@@ -118,25 +141,7 @@ public static class DiscoveryDocument
         {
             writer.WriteStrings("request_object_signing_alg_values_supported", Verified);
         }
-
-        writer.WriteStrings("subject_types_supported", capabilities.Pairwise ? ["public", "pairwise"] : ["public"]);
-        writer.WriteStrings("id_token_signing_alg_values_supported", capabilities.Algorithms.Select(SigningAlgorithms.Name));
-        writer.WriteStrings("scopes_supported", capabilities.Scopes);
-        writer.WriteStrings("claims_supported", IdTokenClaims.Concat(capabilities.Claims));
-        writer.WriteStrings("claim_types_supported", ["normal"]);
-        writer.WriteTextsUnlessEmpty("acr_values_supported", capabilities.AcrValues);
-        writer.WriteTextsUnlessEmpty("ui_locales_supported", capabilities.UiLocales);
-
-        // The defaults of some of these are true, so silence would be a promise.
-        writer.WriteBoolean("claims_parameter_supported", true);
-        writer.WriteBoolean("request_parameter_supported", capabilities.SignedRequests);
-        writer.WriteBoolean("request_uri_parameter_supported", false);
-        writer.WriteBoolean("authorization_response_iss_parameter_supported", true);
-        writer.WriteBoolean("backchannel_logout_supported", capabilities.BackChannelLogout);
-        writer.WriteBoolean("backchannel_logout_session_supported", capabilities.BackChannelLogout);
-        writer.WriteBoolean("frontchannel_logout_supported", capabilities.FrontChannelLogout);
-        writer.WriteBoolean("frontchannel_logout_session_supported", capabilities.FrontChannelLogout);
-    });
+    }
 
     private static readonly string[] ConfidentialWays = ["client_secret_basic", "client_secret_post", "private_key_jwt"];
 

@@ -27,8 +27,7 @@ create table oidc_pushed (
   hash bytea not null,
   client text not null,
   request bytea not null,
-  expires bigint not null,
-  opened bigint
+  expires bigint not null
 );
 create unique index ix_oidc_pushed_hash on oidc_pushed (hash);
 create index ix_oidc_pushed_expires on oidc_pushed (expires);

@@ -27,8 +27,7 @@ create table oidc_pushed (
   hash blob not null,
   client text not null,
   request blob not null,
-  expires integer not null,
-  opened integer
+  expires integer not null
 );
 create unique index ix_oidc_pushed_hash on oidc_pushed (hash);
 create index ix_oidc_pushed_expires on oidc_pushed (expires);

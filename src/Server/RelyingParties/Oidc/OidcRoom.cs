@@ -23,10 +23,6 @@ public static class OidcRoom
         builder.AddSettings<OidcRegistrations>("RelyingParties");
         builder.Services.AddSingleton<IValidateOptions<OidcRegistrations>, OidcRegistrationsCheck>();
         builder.Services.AddSingleton<OidcClients>();
-        builder.Services.AddSingleton<ClientKeys>();
-        builder.Services.AddSingleton<SystemLine>();
-        builder.Services.AddHttpClient(SystemLine.Client, client => (client.Timeout, client.MaxResponseContentBufferSize) = (_patience, MostBytesOfAnswers))
-            .ConfigurePrimaryHttpMessageHandler(services => services.GetRequiredService<SystemLine>().Handler()).RemoveAllLoggers();
         builder.Services.AddSingleton<SigningKeys>();
         builder.Services.AddSingleton<KeyKeeper>();
         builder.Services.AddHostedService(services => services.GetRequiredService<KeyKeeper>());
@@ -40,20 +36,38 @@ public static class OidcRoom
         builder.Services.AddScoped<Grants>();
         builder.Services.AddScoped<IStandingAccess>(services => services.GetRequiredService<Grants>());
         builder.Services.AddScoped<Authorize>();
+        builder.Services.AddScoped<Token>();
+        builder.Services.AddScoped<UserInfoEndpoint>();
+        builder.Services.AddScoped<Logout>();
+        builder.AddJob<KeyRotation>();
+        builder.AddJob<GrantPurge>();
+        builder.AddLinesOfSystems();
+        builder.AddFarewells();
+    }
+
+    // What systems say to us without a browser.
+    private static void AddLinesOfSystems(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton<ClientKeys>();
+        builder.Services.AddSingleton<SystemLine>();
+        builder.Services.AddHttpClient(SystemLine.Client, client => (client.Timeout, client.MaxResponseContentBufferSize) = (_patience, MostBytesOfAnswers))
+            .ConfigurePrimaryHttpMessageHandler(services => services.GetRequiredService<SystemLine>().Handler()).RemoveAllLoggers();
         builder.Services.AddScoped<UsedOnce>();
         builder.Services.AddScoped<ProofCheck>();
         builder.Services.AddScoped<ClientDoor>();
-        builder.Services.AddScoped<Token>();
         builder.Services.AddScoped<Introspect>();
         builder.Services.AddScoped<Revoke>();
-        builder.Services.AddScoped<UserInfoEndpoint>();
-        builder.Services.AddScoped<Logout>();
         builder.Services.AddScoped<DeviceBook>();
         builder.Services.AddScoped<DeviceDoor>();
         builder.Services.AddScoped<PushedRequests>();
         builder.Services.AddSingleton<SignedRequests>();
         builder.Services.AddScoped<Arrivals>();
         builder.Services.AddScoped<PushDoor>();
+    }
+
+    // What we say to systems: that a session has ended.
+    private static void AddFarewells(this WebApplicationBuilder builder)
+    {
         builder.Services.AddScoped<StayBook>();
         builder.Services.AddScoped<IPartings>(services => services.GetRequiredService<StayBook>());
         builder.Services.AddSingleton<LogoutCall>();
@@ -61,8 +75,6 @@ public static class OidcRoom
         builder.Services.AddSingleton<TellingWorker>();
         builder.Services.AddHostedService(services => services.GetRequiredService<TellingWorker>());
         builder.AddJob<StayCutter>();
-        builder.AddJob<KeyRotation>();
-        builder.AddJob<GrantPurge>();
     }
 
     public static void MapOidc(this WebApplication app)

@@ -37,7 +37,7 @@ internal sealed class ClientKey : IDisposable
 
     /// <summary>A right assertion for client authentication; a claim given here takes the place of one, a null takes it away.</summary>
     public string Assertion(RunningAkamon akamon, string client, params (string Name, JsonNode? Value)[] claims) => Sign(
-        With(new JsonObject { ["iss"] = client, ["sub"] = client, ["aud"] = RunningAkamon.Origin, ["jti"] = Guid.NewGuid().ToString(), ["iat"] = Now(akamon), ["exp"] = Now(akamon) + 60 }, claims));
+        With(new JsonObject { ["iss"] = client, ["sub"] = client, ["aud"] = RunningAkamon.Origin, ["jti"] = Guid.CreateVersion7().ToString(), ["iat"] = Now(akamon), ["exp"] = Now(akamon) + 60 }, claims));
 
     public (string, string)[] Proof(RunningAkamon akamon, string client, params (string Name, JsonNode? Value)[] claims) => Fields(Assertion(akamon, client, claims));
 

@@ -30,7 +30,6 @@ public sealed class PushingRequests
 
     [Theory]
     [InlineData("used before")]
-    [InlineData("opened before")]
     [InlineData("too old")]
     [InlineData("another system's")]
     [InlineData("overridden")]
@@ -40,13 +39,10 @@ public sealed class PushingRequests
         await using var akamon = await RunningAkamon.Start(Settings);
         using var phone = new SystemPhone(akamon);
         using var browser = akamon.NewBrowser();
-        using var other = akamon.NewBrowser();
         await browser.SignIn(akamon, await akamon.NewPersonWithMfa());
         var door = Door((await phone.Ask("/oidc/par", "shop", Request)).Body);
         if (fault is "used before")
             Shop.CodeIn(await browser.Send(HttpMethod.Get, door)).ShouldNotStartWith("no code");
-        if (fault is "opened before")
-            (await other.Send(HttpMethod.Get, door)).Location!.AbsolutePath.ShouldBe("/sign-in");
         if (fault is "too old")
             akamon.Clock.Pass(TimeSpan.FromSeconds(61));
 

@@ -60,7 +60,7 @@ public sealed class ShowingAKey
         var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(i => Service(i % 2 == 0 ? phone : second, proof)));
 
         answers.Count(answer => answer.Status == 200).ShouldBe(1);
-        answers.Count(answer => answer.Status == 400 && answer.Body.GetProperty("error").GetString() == "invalid_dpop_proof").ShouldBe(19);
+        answers.Count(answer => answer.Status == 400 && answer.Body.GetProperty("error").GetString() is "invalid_dpop_proof").ShouldBe(19);
     }
 
     public static TheoryData<string, string?> Claims => new()
@@ -178,7 +178,7 @@ public sealed class ShowingAKey
 
     internal static (string, string) Dpop(RunningAkamon akamon, ClientKey key, string method, string path, string? token = null, (string, JsonNode?)[]? claims = null, (string, JsonNode?)[]? header = null)
     {
-        var said = new JsonObject { ["jti"] = Guid.NewGuid().ToString(), ["htm"] = method, ["htu"] = RunningAkamon.Origin + path, ["iat"] = ClientKey.Now(akamon) };
+        var said = new JsonObject { ["jti"] = Guid.CreateVersion7().ToString(), ["htm"] = method, ["htu"] = RunningAkamon.Origin + path, ["iat"] = ClientKey.Now(akamon) };
         if (token is not null)
             said["ath"] = Base64Url.Encode(SHA256.HashData(Encoding.ASCII.GetBytes(token)));
         return ("DPoP", key.Sign(ClientKey.With(said, claims ?? []), [("kid", null), ("typ", "dpop+jwt"), ("jwk", key.Jwk), .. header ?? []]));

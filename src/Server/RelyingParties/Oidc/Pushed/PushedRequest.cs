@@ -17,9 +17,6 @@ internal sealed class PushedRequest
     /// <summary>The parameters as a query, sealed.</summary>
     public required byte[] Request { get; init; }
     public required DateTimeOffset Expires { get; init; }
-
-    /// <summary>When a browser first brought it; that one may come back with it from signing in.</summary>
-    public DateTimeOffset? Opened { get; set; }
 }
 
 internal sealed class PushedRequestTable : IEntityTypeConfiguration<PushedRequest>

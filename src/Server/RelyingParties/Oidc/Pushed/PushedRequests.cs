@@ -4,13 +4,16 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Akamon.RelyingParties.Oidc.Pushed;
 
-/// <summary>Keeps pushed requests for a minute. A browser may open one once, and its answer can be given once (sec:I16).</summary>
+/// <summary>
+/// Keeps pushed requests for a minute. Once is meant of the answer, not of the look (FAPI 2.0 §5.3.2.2 note 3): a page may be
+/// loaded again, and who is sent away to sign in comes back with it (sec:I16).
+/// </summary>
 internal sealed class PushedRequests(AkamonDb db, Vault vault, TimeProvider clock)
 {
     public const string Prefix = "urn:ietf:params:oauth:request_uri:";
     public static readonly TimeSpan Life = TimeSpan.FromSeconds(60);
 
-    /// <summary>As long as the mark of the browser that opened it counts.</summary>
+    /// <summary>As long as the mark of a browser that brought it counts.</summary>
     public static readonly TimeSpan Kept = TimeSpan.FromHours(1);
 
     public async Task<string> Keep(string client, IEnumerable<KeyValuePair<string, string?>> pairs, CancellationToken cancel)
@@ -23,18 +26,16 @@ internal sealed class PushedRequests(AkamonDb db, Vault vault, TimeProvider cloc
 
     /// <param name="client">Who left it.</param>
     /// <param name="address">Its name.</param>
-    /// <param name="back">The browser comes back with the mark it was given when it opened it.</param>
+    /// <param name="back">The browser comes back with the mark it was given when it first brought it.</param>
     /// <param name="cancel">Ends the wait.</param>
     /// <returns>Null when there is none for this client, or it is over or used.</returns>
     public async Task<(Guid Id, List<KeyValuePair<string, string?>> Pairs)?> Open(string client, string address, bool back, CancellationToken cancel)
     {
         if (!address.StartsWith(Prefix, StringComparison.Ordinal))
             return null;
-        var (hash, now, oldest) = (Secrets.Hash(address[Prefix.Length..]), clock.GetUtcNow(), clock.GetUtcNow() - Kept);
-        var rows = db.Set<PushedRequest>().Where(row => row.Hash == hash && row.Client == client);
-        if (!back && await rows.Where(row => row.Opened == null && row.Expires > now).ExecuteUpdateAsync(set => set.SetProperty(row => row.Opened, now), cancel) == 0)
-            return null;
-        return await rows.AsNoTracking().Where(row => row.Opened > oldest).SingleOrDefaultAsync(cancel) is { } found ? (found.Id, Message.Pairs(vault.OpenText(PushedRequest.Column, found.Id, found.Request))) : null;
+        var (hash, since) = (Secrets.Hash(address[Prefix.Length..]), clock.GetUtcNow() - (back ? Kept : TimeSpan.Zero));
+        var found = await db.Set<PushedRequest>().AsNoTracking().SingleOrDefaultAsync(row => row.Hash == hash && row.Client == client && row.Expires > since, cancel);
+        return found is null ? null : (found.Id, Message.Pairs(vault.OpenText(PushedRequest.Column, found.Id, found.Request)));
     }
 
     /// <summary>Uses it up: its answer is about to be given.</summary>
