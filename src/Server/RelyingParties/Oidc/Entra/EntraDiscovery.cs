@@ -1,4 +1,5 @@
-using System.Text.Json;
+using System.Text;
+using System.Text.Json.Nodes;
 
 namespace Akamon.RelyingParties.Oidc.Entra;
 
@@ -7,18 +8,18 @@ internal sealed class EntraDiscovery(Issuer issuer)
 {
     public string Here => issuer.Here + EntraRoom.Root;
 
-    public Task Answer(HttpContext context) => Replies.Document(context, JsonSerializer.SerializeToUtf8Bytes(new
+    public Task Answer(HttpContext context) => Replies.Document(context, Encoding.UTF8.GetBytes(new JsonObject
     {
-        issuer = Here,
-        authorization_endpoint = issuer.Here + EntraRoom.AskPath,
-        jwks_uri = issuer.Here + EntraRoom.KeysPath,
-        scopes_supported = new[] { "openid" },
-        response_types_supported = new[] { "id_token" },
-        response_modes_supported = new[] { "form_post" },
-        grant_types_supported = new[] { "implicit" },
-        subject_types_supported = new[] { "public" },
-        id_token_signing_alg_values_supported = new[] { "RS256" },
-        claim_types_supported = new[] { "normal" },
-        claims_supported = new[] { "sub", "acr", "amr", "nonce" },
-    }));
+        ["issuer"] = Here,
+        ["authorization_endpoint"] = issuer.Here + EntraRoom.AskPath,
+        ["jwks_uri"] = issuer.Here + EntraRoom.KeysPath,
+        ["scopes_supported"] = new JsonArray("openid"),
+        ["response_types_supported"] = new JsonArray("id_token"),
+        ["response_modes_supported"] = new JsonArray("form_post"),
+        ["grant_types_supported"] = new JsonArray("implicit"),
+        ["subject_types_supported"] = new JsonArray("public"),
+        ["id_token_signing_alg_values_supported"] = new JsonArray("RS256"),
+        ["claim_types_supported"] = new JsonArray("normal"),
+        ["claims_supported"] = new JsonArray("sub", "acr", "amr", "nonce"),
+    }.ToJsonString()));
 }
