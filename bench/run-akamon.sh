@@ -42,6 +42,8 @@ settings() {
   export AKAMON_RelyingParties__Systems__0__Name=bench AKAMON_RelyingParties__Systems__0__Title__En=Bench
   export AKAMON_RelyingParties__Systems__0__Oidc__Secret=bench-secret-bench-secret-bench-secret
   export AKAMON_RelyingParties__Systems__0__Oidc__RedirectUris__0=http://127.0.0.1:18999/cb AKAMON_RelyingParties__Systems__0__Oidc__Native=true
+  # Paired phones: SEED=app for seed, then bench/Waiting.
+  export AKAMON_Methods__AuthenticatorApp__Origin=http://authenticator.localhost:$port
   if [ "$store" = pg ]; then export AKAMON_Database__Connection="Host=127.0.0.1;Port=$pgport;Username=postgres;Database=akamon"; fi
 }
 
@@ -51,7 +53,7 @@ case ${1:-} in
     settings
     rm -rf "$AKAMON_Data"
     if [ "$store" = pg ]; then pg start; pg fresh; fi
-    dotnet run --no-build --project "$root/bench/Seed" -c Release -- "${USERS:-10000}"
+    dotnet run --no-build --project "$root/bench/Seed" -c Release -- "${USERS:-10000}" ${SEED:-}
     if [ "$store" = pg ]; then psql -q -h 127.0.0.1 -p $pgport -U postgres -d akamon -c 'vacuum analyze'; fi ;;
   start)
     settings

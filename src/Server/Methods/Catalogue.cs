@@ -13,9 +13,10 @@ public sealed class Catalogue(IEnumerable<IMethod> methods, Wallet wallet)
     public async Task<IReadOnlyList<Credential>> Usable(Guid account, CancellationToken cancel) =>
         [.. (await wallet.Active(account, cancel)).Where(ProvesSignIn)];
 
-    /// <summary>Of these, what may be asked at every sign-in: without what is kept in reserve.</summary>
-    public async Task<IReadOnlyList<Credential>> Everyday(Guid account, CancellationToken cancel) =>
-        [.. (await Usable(account, cancel)).Where(credential => !MethodOf(credential).Reserve)];
+    /// <summary>Of these, what may be asked at every sign-in: without what is kept in reserve, and without what is over.</summary>
+    public async Task<IReadOnlyList<Credential>> Everyday(Guid account, CancellationToken cancel) => [.. (await wallet.Active(account, cancel)).Where(Opens)];
+
+    public bool Opens(Credential credential) => ProvesSignIn(credential) && MethodOf(credential) is { Reserve: false } method && method.WaysOf(credential).Count > 0;
 
     /// <summary>What the account's owner had better do about what is registered.</summary>
     public async Task<IReadOnlyList<Reminder>> Reminders(Guid account, CancellationToken cancel)

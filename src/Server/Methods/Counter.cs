@@ -22,7 +22,14 @@ internal sealed class Counter
 }
 
 /// <summary>A browser that this account has used before has tries of its own, so that strangers cannot shut its owner out.</summary>
-public enum Lane { Stranger, Known }
+public enum Lane
+{
+    Stranger,
+    Known,
+
+    /// <summary>Known by what a machine says of the device, such as a VPN: whoever is behind the same address has it too, so it shares nothing with browsers.</summary>
+    Station,
+}
 
 internal sealed class CounterTable : IEntityTypeConfiguration<Counter>
 {

@@ -41,7 +41,7 @@ public sealed class KnownDevice(AkamonDb db, IHttpContextAccessor http, TimeProv
         if (Held is not { Length: > 0 } token)
             return Lane.Stranger;
         var hash = Secrets.Hash(token);
-        return await _known.For(db)(db, hash, account, clock.GetUtcNow(), cancel) ? Lane.Known : Lane.Stranger;
+        return await _known.For(db)(db, hash, account, clock.GetUtcNow(), cancel) ? Station is null ? Lane.Known : Lane.Station : Lane.Stranger;
     }
 
     /// <summary>Whose sign-ins this browser remembers, for the account chooser (H2).</summary>
@@ -67,7 +67,7 @@ public sealed class KnownDevice(AkamonDb db, IHttpContextAccessor http, TimeProv
     /// <summary>Called when this browser has got in; saved with the session.</summary>
     public async Task Remember(Guid account, CancellationToken cancel)
     {
-        if (http.HttpContext is not { } context || await LaneFor(account, cancel) == Lane.Known)
+        if (http.HttpContext is not { } context || await LaneFor(account, cancel) is not Lane.Stranger)
             return;
         var given = Station ?? await Given(context, cancel);
         var token = given ?? Secrets.Token();

@@ -23,6 +23,6 @@ internal sealed class Reserves(Catalogue catalogue) : IRung
         if (way is null)
             return Task.FromResult<Rung?>(null);
         var method = catalogue.MethodOf(credential);
-        return Task.FromResult<Rung?>(new Rung(method.Icon, method.Title, method.Masked(credential), RecoveryText.TakesNow) { Act = way.Title, Choice = $"{credential.Id:n}.{way.Name}" });
+        return Task.FromResult<Rung?>(new Rung(method.Icon, $"{method.Title} {method.Masked(credential)}", RecoveryText.ReserveText, RecoveryText.TakesNow) { Act = way.Title, Choice = $"{credential.Id:n}.{way.Name}" });
     }
 }

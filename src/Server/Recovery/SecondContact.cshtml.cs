@@ -17,6 +17,9 @@ public sealed class SecondContactModel(LadderVisits visits, SecondContacts conta
 
     public DateTimeOffset Due { get; private set; }
 
+    /// <summary>One was asked for and cancelled a short while ago.</summary>
+    public DateTimeOffset? NextFrom { get; private set; }
+
     public async Task<IActionResult> OnGet(CancellationToken cancel)
     {
         if (await visits.Current(cancel) is not { } visit)
@@ -24,6 +27,7 @@ public sealed class SecondContactModel(LadderVisits visits, SecondContacts conta
         if (!contacts.Offered || !visit.MayGoAlone)
             return Redirect("/recovery");
         Open = await contacts.Open(visit.Account.Id, cancel);
+        NextFrom = await contacts.NextFrom(visit.Account.Id, cancel);
         Due = Open?.Due ?? clock.GetUtcNow() + contacts.Wait;
         Addresses = [.. (await contacts.Recipients(visit.Account.Id, Open?.Asked ?? clock.GetUtcNow(), cancel)).Select(Masked)];
         return Addresses.Count == 0 ? Redirect("/recovery") : Page();

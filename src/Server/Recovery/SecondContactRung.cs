@@ -14,7 +14,11 @@ internal sealed class SecondContactRung(SecondContacts contacts, TimeProvider cl
         var page = new Uri(SecondContactModel.Path, UriKind.Relative);
         if (await contacts.Open(visit.Account.Id, cancel) is { } open)
             return new("mail", RecoveryText.ContactTitle, Languages.Format(RecoveryText.ContactOpen, Languages.Moment(open.Due)), RecoveryText.TakesUnderWay) { Act = RecoveryText.ContactLook, Link = page };
-        return (await contacts.Recipients(visit.Account.Id, clock.GetUtcNow(), cancel)).Count == 0 ? null
-            : new("mail", RecoveryText.ContactTitle, RecoveryText.ContactText, Languages.Format(RecoveryText.TakesHours, (int)contacts.Wait.TotalHours)) { Act = RecoveryText.ContactAct, Link = page };
+        if ((await contacts.Recipients(visit.Account.Id, clock.GetUtcNow(), cancel)).Count == 0)
+            return null;
+        var takes = Languages.Format(RecoveryText.TakesHours, (int)contacts.Wait.TotalHours);
+        return await contacts.NextFrom(visit.Account.Id, cancel) is { } next
+            ? new("mail", RecoveryText.ContactTitle, Languages.Format(RecoveryText.ContactAgain, Languages.Moment(next)), takes)
+            : new("mail", RecoveryText.ContactTitle, RecoveryText.ContactText, takes) { Act = RecoveryText.ContactAct, Link = page };
     }
 }

@@ -26,12 +26,21 @@ public sealed class SecondContacts(AkamonDb db, IContactAddresses contacts, IAcc
     public Task<IReadOnlyList<string>> Recipients(Guid account, DateTimeOffset asked, CancellationToken cancel) =>
         contacts.ForRecovery(account, asked - options.Value.AddressAge, cancel);
 
-    /// <returns>False when one is open already, or there is nowhere to send it.</returns>
+    /// <summary>Asking is told by text message as well, which costs: once in a wait, also when the last one was cancelled.</summary>
+    /// <returns>When the next may be asked for; null: now.</returns>
+    public async Task<DateTimeOffset?> NextFrom(Guid account, CancellationToken cancel)
+    {
+        var since = clock.GetUtcNow() - Wait;
+        var last = await db.Set<AuditEvent>().Where(one => one.AccountId == account && one.At > since && one.Act == Acts.RecoveryAsked).MaxAsync(one => (DateTimeOffset?)one.At, cancel);
+        return last + Wait;
+    }
+
+    /// <returns>False when one is open already or was a short while ago, or there is nowhere to send it.</returns>
     public async Task<bool> Ask(LadderVisit visit, CancellationToken cancel)
     {
         var (account, reference) = (visit.Account, visit.Attempt.Reference);
         var (now, token) = (clock.GetUtcNow(), Secrets.Token());
-        if (!Offered || !visit.MayGoAlone || (await Recipients(account.Id, now, cancel)).Count == 0)
+        if (!Offered || !visit.MayGoAlone || (await Recipients(account.Id, now, cancel)).Count == 0 || await NextFrom(account.Id, cancel) is not null)
             return false;
         var (hash, asked, due) = (Secrets.Hash(token), now.ToUnixTimeMilliseconds(), now + Wait);
         return await together.Run(

@@ -109,6 +109,36 @@ public sealed class AskingTheSecondContact
     }
 
     [Fact]
+    [Trait("case", "sec:C04")]
+    public async Task What_was_cancelled_can_be_asked_for_again_only_after_the_wait()
+    {
+        await using var akamon = await RunningAkamon.Start();
+        var person = await akamon.NewPersonWithOldMail();
+        await akamon.AddPhone(person, Texts.Number, "mobile");
+        using var browser = akamon.NewBrowser();
+        await browser.EnterPassword(person);
+        var form = await browser.Get(AtTheLadder.Contact);
+        await browser.Post(form);
+        await akamon.Sms.Next();
+        using var owner = akamon.NewBrowser();
+        await owner.Post(await owner.Get(await akamon.CancelLink()));
+        await browser.EnterPassword(person);
+
+        var page = await browser.Get(AtTheLadder.Contact);
+        var told = (await browser.Get(AtTheLadder.Ladder)).Text;
+        await browser.Post(form);
+        var open = (await akamon.Requests()).Count;
+        akamon.Clock.Pass(_wait);
+        var then = await browser.AskForContact(person);
+
+        page.Document.QuerySelector("main form").ShouldBeNull();
+        page.Text.ShouldContain("once in this waiting time");
+        told.ShouldContain("once in this waiting time");
+        open.ShouldBe(0);
+        then.Text.ShouldContain("Your request is under way");
+    }
+
+    [Fact]
     [Trait("case", "sec:RG5")]
     public async Task A_guessed_link_cancels_nothing()
     {

@@ -40,7 +40,7 @@ public sealed class ClimbingTheLadder
 
         var page = await browser.Get(AtTheLadder.Ladder);
 
-        page.Rungs().ShouldBe(["Another way", "Recovery codes", "Pass by mail", "Support desk"]);
+        page.Rungs().Select(rung => rung.Split(" –")[0]).ShouldBe(["Another way", "Recovery codes", "Pass by mail", "Support desk"]);
         page.Text.ShouldContain("About 24 hours");
     }
 

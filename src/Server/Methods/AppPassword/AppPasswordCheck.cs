@@ -38,7 +38,7 @@ internal sealed class AppPasswordCheck(AkamonDb db, AccountName names, AppPasswo
         var (found, used) = (null as Credential, false);
         var verdict = await verification.Try(
             who,
-            Stand("app password tries", $"{who:n}|{caller.Network}"),
+            Stand("app password tries", $"{who:n}|{caller.Network}|{clock.GetUtcNow():yyyyMMdd}"), // The hard stop is for a day: there is no one to lift it.
             async stop => (found = await passwords.Find(account, system, protocol, password, stop)) is null ? new Verdict.Wrong() : new Verdict.Accepted(),
             cancel,
             async stop => used = await Note(found!, system, stop)); // Accepted: found.

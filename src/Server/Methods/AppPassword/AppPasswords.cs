@@ -34,7 +34,7 @@ public sealed class AppPasswords(AkamonDb db, AppPasswordMethod method, Wallet w
     public async Task<Credential?> Find(Account? account, string system, string protocol, string typed, CancellationToken cancel)
     {
         var held = await wallet.Active(account?.Id ?? Guid.Empty, cancel);
-        var alive = account is { Suspended: null } && held.Any(row => catalogue.ProvesSignIn(row) && !catalogue.MethodOf(row).Reserve);
+        var alive = account is { Suspended: null } && held.Any(catalogue.Opens);
         var (password, now, found) = (CrockfordInput.Normalise(typed, Letters), clock.GetUtcNow(), null as Credential);
         foreach (var row in held.Where(row => row.Method is AppPasswordMethod.TheName))
         {

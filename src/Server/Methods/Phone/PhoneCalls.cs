@@ -29,7 +29,8 @@ public sealed class PhoneCalls(CallOrders calls, SendLimits limits, Wallet walle
         if (await calls.OnTheLine(account.Id, cancel))
             return new(PhoneText.OneCallTitle, PhoneText.OneCall, Reference: reference);
         var to = wallet.Read<PhoneMethod.Data>(credential);
-        if ((Barred(to.Number) ? new Hold(Until: null) : await limits.Take(Channel.Voice, credential, to.Number, options.Value.CallRules, cancel)) is { } hold)
+        var (target, rules) = options.Value.CallsTo(to.Number, to.Extension);
+        if ((Barred(to.Number) ? new Hold(Until: null) : await limits.Take(Channel.Voice, credential, target, rules, cancel)) is { } hold)
         {
             await Note(account, credential, "limited", reference, cancel);
             return hold.Until is { } later ? new(MethodsText.TooSoonTitle, Languages.Format(PhoneText.CallLater, Languages.Moment(later)), Reference: reference) : HoldWords.Of(hold);

@@ -46,6 +46,9 @@ public sealed class PhoneOptions : IValidatableObject
     [Range(1, 20)]
     public int CallsPerNumber { get; set; } = 5;
 
+    /// <summary>Main numbers of the organisation's own switchboards, such as +81312345678. Calls are counted for each extension behind them, and not as toll fraud.</summary>
+    public IList<string> Exchanges { get; } = [];
+
     /// <summary>Strict profile: a number shown on the screen must be typed before #.</summary>
     public bool TypeNumber { get; set; }
 
@@ -76,6 +79,10 @@ public sealed class PhoneOptions : IValidatableObject
 
     internal SendRules CallRules => new(CallsPerTenMinutes, TimeSpan.FromMinutes(10), PerDay, PerNetwork, TimeSpan.Zero) { PerTarget = (CallsPerNumber, TimeSpan.FromHours(1)), HalfForPending = true, Tolls = Guards };
 
+    /// <returns>What a call is counted under, and how.</returns>
+    internal (string Target, SendRules Rules) CallsTo(string number, string? extension) =>
+        extension is { Length: > 0 } && Exchanges.Contains(number, StringComparer.Ordinal) ? ($"{number};ext={extension}", CallRules with { Tolls = null }) : (number, CallRules);
+
     internal SendRules Rules => new(PerHour, TimeSpan.FromHours(1), PerDay, PerNetwork, FirstPause) { HalfForPending = true, Tolls = Guards };
 
     private TollRules Guards => new(PerPrefix, LeastVerified, DailyFloor, CodeLife);
@@ -87,5 +94,7 @@ public sealed class PhoneOptions : IValidatableObject
     {
         foreach (var code in Countries.Append(Country).Where(code => code is not All && Standards.Phones.Countries.Find(code) is null))
             yield return new($"Methods:Phone:Countries: {code} is not a country code such as JP.", [nameof(Countries)]);
+        foreach (var number in Exchanges.Where(number => PhoneNumber.FromE164(number) is null))
+            yield return new($"Methods:Phone:Exchanges: {number} is not a number such as +81312345678.", [nameof(Exchanges)]);
     }
 }

@@ -21,8 +21,8 @@ public static class SecurityKeyRoom
     /// <summary>What password managers and other sites of ours look for.</summary>
     public static void MapSecurityKey(this WebApplication app)
     {
-        app.MapGet("/.well-known/webauthn", (KeyDomain domain) => TypedResults.Json(new { origins = domain.Origins })).WithMetadata(new GuardAttribute(Guard.Anyone));
-        app.MapGet("/.well-known/passkey-endpoints", (HttpRequest request, Microsoft.Extensions.Options.IOptions<WebOptions> web) =>
+        app.MapGet("/.well-known/webauthn", IResult (KeyDomain domain) => TypedResults.Json(new { origins = domain.Origins })).WithMetadata(new GuardAttribute(Guard.Anyone));
+        app.MapGet("/.well-known/passkey-endpoints", IResult (HttpRequest request, Microsoft.Extensions.Options.IOptions<WebOptions> web) =>
         {
             var here = web.Value.PublicOrigin?.GetLeftPart(UriPartial.Authority) ?? $"{request.Scheme}://{request.Host.Value}";
             return TypedResults.Json(new { enroll = $"{here}/setup/key", manage = $"{here}/security-info" });

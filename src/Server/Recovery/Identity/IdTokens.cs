@@ -19,7 +19,7 @@ public sealed class IdTokens(Authority authority, TimeProvider clock, IOptions<I
     // Parameters 4.4: an end is passed by thirty seconds at most, a beginning by sixty.
     private static readonly TimeSpan _late = TimeSpan.FromSeconds(30), _ahead = TimeSpan.FromSeconds(60);
 
-    public async Task<Confirmed> Read(string text, string nonce, CancellationToken cancel)
+    public async Task<Confirmed> Read(string text, TripData trip, CancellationToken cancel)
     {
         if (text.Length > LongestToken || !_handler.CanReadToken(text))
             throw Crooked("The ID token is none.");
@@ -32,8 +32,11 @@ public sealed class IdTokens(Authority authority, TimeProvider clock, IOptions<I
         var parties = token.Audiences.ToList();
         if ((parties.Count != 1 || token.Azp is { Length: > 0 }) && !string.Equals(token.Azp, options.Value.ClientId, StringComparison.Ordinal))
             throw Crooked("The ID token is for somebody else as well.");
-        if (!token.TryGetPayloadValue<string>("nonce", out var said) || !Secrets.Same(Encoding.UTF8.GetBytes(said), Encoding.UTF8.GetBytes(nonce)))
+        if (!token.TryGetPayloadValue<string>("nonce", out var said) || !Secrets.Same(Encoding.UTF8.GetBytes(said), Encoding.UTF8.GetBytes(trip.Nonce)))
             throw Crooked("The ID token belongs to another visit.");
+        // Demanded by max_age, which the browser could have taken out on the way (§3.1.2.1).
+        if (!token.TryGetPayloadValue<long>("auth_time", out var proved) || DateTimeOffset.FromUnixTimeSeconds(Math.Clamp(proved, 0, uint.MaxValue)) < trip.Begun - _ahead)
+            throw Crooked("The ID token does not say that the person was asked just now.");
         if (token.Subject is not { Length: > 0 and <= LongestSubject } subject)
             throw Crooked("The ID token names nobody.");
         token.TryGetPayloadValue<string>(options.Value.NameClaim, out var name);

@@ -39,7 +39,7 @@ public sealed partial class Returns(Trips trips, Authority authority, IdTokens t
             throw new IdentityException(error is "access_denied" ? IdentityFault.Cancelled : IdentityFault.Crooked, "It answered with an error.");
         if (code is not { Length: > 0 and <= Longest })
             throw new IdentityException(IdentityFault.Crooked, "The answer holds no code.");
-        var confirmed = await tokens.Read(await authority.Redeem(code, data.Verifier, trips.ReturnAddress, cancel), data.Nonce, cancel);
+        var confirmed = await tokens.Read(await authority.Redeem(code, data.Verifier, trips.ReturnAddress, cancel), data, cancel);
         await trips.Prove(trip, data with { Subject = confirmed.Subject, Name = confirmed.Name }, cancel);
     }
 

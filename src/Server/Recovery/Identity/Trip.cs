@@ -30,12 +30,13 @@ public sealed class Trip
 
 /// <param name="Kind">What it is for.</param>
 /// <param name="Owner">Whom it serves: the account that links, or the attempt that recovers.</param>
+/// <param name="Begun">When the browser was sent out: who is confirmed must have been asked since.</param>
 /// <param name="State">Sent along, and compared when it comes back.</param>
 /// <param name="Nonce">Comes back inside the ID token.</param>
 /// <param name="Verifier">For PKCE.</param>
 /// <param name="Subject">Who was confirmed.</param>
 /// <param name="Name">Their printed name.</param>
-public sealed record TripData(TripKind Kind, Guid Owner, string State, string Nonce, string Verifier, string? Subject = null, string? Name = null);
+public sealed record TripData(TripKind Kind, Guid Owner, DateTimeOffset Begun, string State, string Nonce, string Verifier, string? Subject = null, string? Name = null);
 
 internal sealed class TripTable : IEntityTypeConfiguration<Trip>
 {

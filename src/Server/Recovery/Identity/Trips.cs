@@ -22,7 +22,7 @@ public sealed class Trips(AkamonDb db, Vault vault, Authority authority, IHttpCo
         await authority.Discover(cancel); // Said here, where the person can turn round, and not on the way.
         if (await Current(cancel) is var (old, _))
             await Drop(old, cancel);
-        var (id, token, data) = (Ids.New(clock), Secrets.Token(), new TripData(kind, owner, Secrets.Token(), Secrets.Token(), Secrets.Token()));
+        var (id, token, data) = (Ids.New(clock), Secrets.Token(), new TripData(kind, owner, clock.GetUtcNow(), Secrets.Token(), Secrets.Token(), Secrets.Token()));
         db.Add(new Trip { Id = id, Browser = Secrets.Hash(token), Mark = Secrets.Hash(data.State), State = TripState.Out, Data = Seal(id, data), Expires = clock.GetUtcNow() + options.Value.TripLife });
         await db.SaveChangesAsync(cancel);
         // Lax: the way back is a link from another site.
@@ -55,6 +55,9 @@ public sealed class Trips(AkamonDb db, Vault vault, Authority authority, IHttpCo
             ["nonce"] = data.Nonce,
             ["code_challenge"] = Pkce.Challenge(data.Verifier),
             ["code_challenge_method"] = Pkce.Method,
+            // Asked anew: a session that somebody left open there confirms nobody.
+            ["prompt"] = "login",
+            ["max_age"] = "0",
         });
         return new UriBuilder(facts.Authorize) { Query = facts.Authorize.Query.Length > 1 ? $"{facts.Authorize.Query}&{query.Value![1..]}" : query.Value }.Uri; // It has parameters.
     }

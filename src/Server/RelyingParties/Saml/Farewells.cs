@@ -8,15 +8,15 @@ namespace Akamon.RelyingParties.Saml;
 /// <summary>Tells the systems of a session, one after the other through the browser, that it has ended (SAML Profiles §4.4.3.2).</summary>
 internal sealed class Farewells(AkamonDb db, SamlSystems systems, Rounds rounds, Here here, SamlKeys keys, SamlPages pages, IHttpContextAccessor http, TimeProvider clock, IOptions<SamlOptions> options) : IFarewell
 {
-    public async Task<string?> Begin(Guid session, CancellationToken cancel) => await Begin(session, asker: null, cancel);
+    public async Task<string?> Begin(Guid session, CancellationToken cancel) => await Begin([session], asker: null, cancel);
 
     /// <returns>Where to go; null when there is nobody to tell or to answer.</returns>
-    public async Task<string?> Begin(Guid session, Asker? asker, CancellationToken cancel)
+    public async Task<string?> Begin(IReadOnlyList<Guid> ended, Asker? asker, CancellationToken cancel)
     {
-        var rows = await db.Set<Visited>().AsNoTracking().Where(row => row.SessionId == session).OrderByDescending(row => row.Id).ToListAsync(cancel);
-        await db.Set<Visited>().Where(row => row.SessionId == session).ExecuteDeleteAsync(cancel);
+        var rows = await db.Set<Visited>().AsNoTracking().Where(row => ended.Contains(row.SessionId)).OrderByDescending(row => row.Id).ToListAsync(cancel);
+        await db.Set<Visited>().Where(row => ended.Contains(row.SessionId)).ExecuteDeleteAsync(cancel);
         var stops = rows.Where(row => !string.Equals(row.System, asker?.System, StringComparison.Ordinal) && systems.Named(row.System) is { Provider.Logouts.Count: > 0 })
-            .DistinctBy(row => row.System, StringComparer.Ordinal).Select(row => new Stop(row.System, row.NameId, row.Format, row.Index)).ToList();
+            .DistinctBy(row => (row.System, row.SessionId)).Select(row => new Stop(row.System, row.NameId, row.Format, row.Index)).ToList();
         if (stops.Count == 0 && asker is null)
             return null;
         rounds.Keep(http.HttpContext!, new([.. stops.Take(Rounds.MostStops)], asker, Partial: stops.Count > Rounds.MostStops)); // Called in a request.

@@ -47,10 +47,10 @@ internal sealed class SignOff(AkamonDb db, SamlSystems systems, Farewells farewe
         var (name, party) = (request.Subject.Value, system.Party.Name);
         var told = await db.Set<Visited>().AsNoTracking().Where(row => row.System == party && row.NameId == name).ToListAsync(cancel);
         var meant = told.Where(row => request.Sessions.Count == 0 || request.Sessions.Contains(row.Index, StringComparer.Ordinal)).ToList();
-        string? way = null;
+        // One way past the systems of all of them: a second one would make the first forgotten.
+        var way = meant.Count == 0 ? null : await farewells.Begin([.. meant.Select(row => row.SessionId).Distinct()], new(party, request.Head.Id, message.RelayState), cancel);
         foreach (var row in meant.DistinctBy(row => row.SessionId))
         {
-            way = await farewells.Begin(row.SessionId, new(party, request.Head.Id, message.RelayState), cancel);
             audit.Add(Acts.SignedOut, "by system", row.AccountId, system: party);
             if (await current.Find(cancel) is var (here, _) && here.Id == row.SessionId)
                 await current.End(cancel);

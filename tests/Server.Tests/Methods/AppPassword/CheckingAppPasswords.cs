@@ -4,6 +4,7 @@ using Akamon.Audit;
 using Akamon.Methods;
 using Akamon.Methods.AppPassword;
 using Akamon.Tests.Harness;
+using Akamon.Tests.Methods.HardwareToken;
 using Microsoft.EntityFrameworkCore;
 using Shouldly;
 using Xunit;
@@ -126,6 +127,40 @@ public sealed class CheckingAppPasswords
         (await akamon.Ask(new_.CommonId, other, address: "203.0.113.9")).Status.ShouldBe(HttpStatusCode.OK);
         using var door = akamon.NewBrowser("127.0.0.1");
         (await door.Get("/sign-in")).Status.ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    [Trait("case", "sec:RA6")]
+    public async Task Too_many_failures_shut_a_network_out_for_the_day_and_no_longer()
+    {
+        await using var akamon = await MailServer.Start(("Verification:MostFails", "10"));
+        var person = await akamon.NewPersonWithMfa();
+        var password = await akamon.GiveAppPassword(person);
+        for (var i = 0; i < 10; i++)
+        {
+            await akamon.Ask(person.CommonId, "wrong");
+            akamon.Clock.Pass(TimeSpan.FromMinutes(i < 4 ? 0 : 16));
+        }
+
+        var shut = await akamon.Ask(person.CommonId, password);
+        akamon.Clock.Pass(TimeSpan.FromDays(1));
+
+        shut.Status.ShouldBe(HttpStatusCode.Forbidden);
+        (await akamon.Ask(person.CommonId, password)).Status.ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    [Trait("case", "sec:RG3")]
+    public async Task A_lost_token_that_was_the_last_method_ends_them_too()
+    {
+        await using var akamon = await MailServer.Start();
+        var (person, token) = await akamon.NewPersonWithToken();
+        var password = await akamon.GiveAppPassword(person);
+        (await akamon.Ask(person.CommonId, password)).Status.ShouldBe(HttpStatusCode.OK);
+
+        await akamon.Act(token, (loans, stored) => loans.Lose(stored, actor: null, CancellationToken.None));
+
+        (await akamon.Ask(person.CommonId, password)).Status.ShouldBe(HttpStatusCode.Forbidden);
     }
 
     [Theory]

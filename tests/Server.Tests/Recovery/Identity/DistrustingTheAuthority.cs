@@ -25,6 +25,8 @@ public sealed class DistrustingTheAuthority
         ["made tomorrow"] = claims => claims["iat"] = (long)claims["iat"]! + 86_400,
         ["made yesterday"] = claims => claims["iat"] = (long)claims["iat"]! - 86_400,
         ["not yet valid"] = claims => claims["nbf"] = (long)claims["iat"]! + 120,
+        ["not asked just now"] = claims => claims["auth_time"] = (long)claims["iat"]! - 120,
+        ["no word of when they were asked"] = claims => claims.Remove("auth_time"),
         ["nobody"] = claims => claims.Remove("sub"),
         ["an empty name"] = claims => claims["sub"] = "",
     };

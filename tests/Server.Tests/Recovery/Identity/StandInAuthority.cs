@@ -146,7 +146,7 @@ internal sealed class StandInAuthority : IAsyncDisposable
             return Results.Text("""{"error":"invalid_grant"}""", "application/json", statusCode: 400);
         CodesRedeemed++;
         var now = _clock.GetUtcNow().ToUnixTimeSeconds();
-        var claims = new JsonObject { ["iss"] = Issuer, ["aud"] = Client, ["sub"] = code.Subject, ["name"] = code.Name, ["nonce"] = code.Nonce, ["iat"] = now, ["exp"] = now + 300 };
+        var claims = new JsonObject { ["iss"] = Issuer, ["aud"] = Client, ["sub"] = code.Subject, ["name"] = code.Name, ["nonce"] = code.Nonce, ["iat"] = now, ["auth_time"] = now, ["exp"] = now + 300 };
         Turn?.Invoke(claims);
         return Text(new JsonObject { ["access_token"] = "unused", ["token_type"] = "Bearer", ["id_token"] = Sign(claims) });
     }

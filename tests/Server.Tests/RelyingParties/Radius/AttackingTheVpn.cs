@@ -171,6 +171,30 @@ public sealed class AttackingTheVpn
 
     [Fact]
     [Trait("case", "sec:RA6")]
+    public async Task Guesses_from_behind_an_address_they_use_cost_them_no_tries_in_their_own_browser()
+    {
+        await using var akamon = await RadiusServer.Start();
+        var person = await akamon.NewPersonWithMfa();
+        using var vpn = new RadiusServer(akamon);
+        using var browser = akamon.NewBrowser();
+        await browser.SignIn(akamon, person);
+        akamon.Clock.Pass(People.Step);
+        (await vpn.Answer(person, await vpn.Enter(person), person.Code(akamon))).Accepted.ShouldBeTrue();
+        akamon.Clock.Pass(People.Step);
+        for (var i = 0; i < 40; i++)
+            await vpn.Enter(person.CommonId, "wrong");
+
+        var there = await vpn.Enter(person);
+        await browser.Post(await browser.Get("/sign-out"));
+        await browser.EnterPassword(person);
+        await browser.EnterCode(person.Code(akamon));
+
+        there.Rejected.ShouldBeTrue(there.Body);
+        browser.Session.ShouldNotBeNull();
+    }
+
+    [Fact]
+    [Trait("case", "sec:RA6")]
     public async Task One_network_that_fails_too_often_does_not_shut_out_the_others()
     {
         await using var akamon = await RadiusServer.Start();

@@ -70,7 +70,7 @@ internal sealed class Library
     public static string NewId() => $"_{RandomNumberGenerator.GetHexString(32)}";
 
     public static string LogoutRequest(RunningAkamon akamon, Told told, string name = "library", string? index = null, string? id = null, TimeSpan over = default, string destination = SignOff) => $"""
-        <samlp:LogoutRequest xmlns:samlp="urn:oasis:names:tc:SAML:2.0:protocol" xmlns:saml="urn:oasis:names:tc:SAML:2.0:assertion" ID="{id ?? NewId()}" Version="2.0" IssueInstant="{akamon.Clock.GetUtcNow():yyyy-MM-ddTHH:mm:ssZ}" NotOnOrAfter="{akamon.Clock.GetUtcNow() + (over == default ? TimeSpan.FromMinutes(5) : over):yyyy-MM-ddTHH:mm:ssZ}" Destination="{destination}"><saml:Issuer>{EntityOf(name)}</saml:Issuer><saml:NameID Format="{NameId.Persistent}">{told.NameId}</saml:NameID><samlp:SessionIndex>{index ?? told.SessionIndex}</samlp:SessionIndex></samlp:LogoutRequest>
+        <samlp:LogoutRequest xmlns:samlp="urn:oasis:names:tc:SAML:2.0:protocol" xmlns:saml="urn:oasis:names:tc:SAML:2.0:assertion" ID="{id ?? NewId()}" Version="2.0" IssueInstant="{akamon.Clock.GetUtcNow():yyyy-MM-ddTHH:mm:ssZ}" NotOnOrAfter="{akamon.Clock.GetUtcNow() + (over == default ? TimeSpan.FromMinutes(5) : over):yyyy-MM-ddTHH:mm:ssZ}" Destination="{destination}"><saml:Issuer>{EntityOf(name)}</saml:Issuer><saml:NameID Format="{NameId.Persistent}">{told.NameId}</saml:NameID>{(index is "" ? "" : $"<samlp:SessionIndex>{index ?? told.SessionIndex}</samlp:SessionIndex>")}</samlp:LogoutRequest>
         """;
 
     private static string Metadata(string name, string more)

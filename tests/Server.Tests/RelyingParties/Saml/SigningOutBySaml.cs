@@ -49,6 +49,27 @@ public sealed class SigningOutBySaml
     }
 
     [Fact]
+    public async Task A_request_without_a_session_ends_all_of_the_person_and_tells_the_others_of_each()
+    {
+        await using var akamon = await RunningAkamon.Start(Library.Settings());
+        using var browser = akamon.NewBrowser();
+        using var phone = akamon.NewBrowser();
+        var person = await akamon.NewPersonWithMfa();
+        await SignedIn(akamon, phone, person);
+        akamon.Clock.Pass(People.Step);
+        var told = await SignedIn(akamon, browser, person);
+
+        var first = await browser.Send(HttpMethod.Get, (await browser.Send(HttpMethod.Get, Door(Library.LogoutRequest(akamon, told, index: "")))).Location!.PathAndQuery);
+        var second = await browser.Send(HttpMethod.Get, (await browser.Send(HttpMethod.Get, Answer(akamon, first))).Location!.PathAndQuery);
+        var back = await browser.Send(HttpMethod.Get, (await browser.Send(HttpMethod.Get, Answer(akamon, second))).Location!.PathAndQuery);
+
+        new[] { first, second }.ShouldAllBe(page => page.Location!.AbsoluteUri.StartsWith("https://archive.example.org/slo?SAMLRequest=", StringComparison.Ordinal));
+        Asked(first).Sessions.ShouldNotBe(Asked(second).Sessions);
+        back.Location!.AbsoluteUri.ShouldStartWith("https://library.example.org/slo?SAMLResponse=");
+        (await akamon.Read(db => db.Set<Session>().CountAsync())).ShouldBe(0);
+    }
+
+    [Fact]
     public async Task A_system_that_does_not_prove_its_answer_makes_the_signing_out_partial()
     {
         await using var akamon = await RunningAkamon.Start(Library.Settings());
@@ -129,9 +150,9 @@ public sealed class SigningOutBySaml
         (await browser.Send(HttpMethod.Get, door)).Text.ShouldContain("answered already");
     }
 
-    private static async Task<Told> SignedIn(RunningAkamon akamon, Browser browser)
+    private static async Task<Told> SignedIn(RunningAkamon akamon, Browser browser, Person? person = null)
     {
-        await browser.SignIn(akamon, await akamon.NewPersonWithMfa());
+        await browser.SignIn(akamon, person ?? await akamon.NewPersonWithMfa());
         await Library.Read(browser, await browser.Get(Library.Door(akamon, "archive")));
         return await Library.Read(browser, await browser.Get(Library.Door(akamon)));
     }
@@ -141,10 +162,11 @@ public sealed class SigningOutBySaml
     /// <summary>What a system that did as it was asked sends the browser back with.</summary>
     private static string Answer(RunningAkamon akamon, Page request, SamlKey? key = null)
     {
-        var asked = LogoutRequest.Read(StrictXml.Read(RedirectMessage.Read(request.Location!.Query)!.Xml, XmlLimits.Message)!.DocumentElement!)!;
-        var answer = LogoutResponse.Write($"https://{request.Location.Host}/", Library.SignOff, asked.Head.Id, akamon.Clock.GetUtcNow(), SamlStatus.Success);
+        var answer = LogoutResponse.Write($"https://{request.Location!.Host}/", Library.SignOff, Asked(request).Head.Id, akamon.Clock.GetUtcNow(), SamlStatus.Success);
         return new Uri(RedirectMessage.Write(Library.SignOff, isResponse: true, Outgoing.WithoutSignature(answer), relayState: null, key ?? Library.Key)).PathAndQuery;
     }
+
+    private static LogoutRequest Asked(Page request) => LogoutRequest.Read(StrictXml.Read(RedirectMessage.Read(request.Location!.Query)!.Xml, XmlLimits.Message)!.DocumentElement!)!;
 
     private static async Task<TrustedKey[]> Keys(Browser browser) =>
         [TrustedKey.FromCertificate(Convert.FromBase64String(StrictXml.Read(Encoding.UTF8.GetBytes((await browser.Send(HttpMethod.Get, "/saml/metadata")).Body), XmlLimits.Metadata)!.GetElementsByTagName("X509Certificate", SamlNames.Signature)[0]!.InnerText))!];
