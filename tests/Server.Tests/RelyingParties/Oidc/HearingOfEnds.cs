@@ -135,7 +135,7 @@ public sealed class HearingOfEnds
 
         var page = await browser.Post(await browser.Get("/sign-out"));
         page.Text.ShouldContain("The shop: is being told");
-        page.Header("Refresh").ShouldBe("3");
+        page.Header("Refresh").ShouldBe("3; url=/sign-out");
         await site.Next();
         await Until(() => akamon.Read(db => db.Set<Stay>().AnyAsync(row => row.Tries == 1 && (row.Due == null || row.Due < akamon.Clock.GetUtcNow() + TimeSpan.FromSeconds(30)))));
         page = await browser.Get("/sign-out");
