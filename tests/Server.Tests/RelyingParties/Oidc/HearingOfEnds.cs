@@ -155,6 +155,22 @@ public sealed class HearingOfEnds
     }
 
     [Fact]
+    public async Task The_history_says_so_too()
+    {
+        using var site = new SystemSite();
+        await using var akamon = await RunningAkamon.Start(Settings(site));
+        using var browser = akamon.NewBrowser();
+        var person = await akamon.NewPersonWithMfa();
+        await Visit(akamon, browser, person);
+        await browser.Post(await browser.Get("/sign-out"));
+        await Until(() => akamon.Read(db => db.Set<Stay>().AnyAsync(row => row.Told != null)));
+        akamon.Clock.Pass(People.Step);
+        await browser.SignIn(akamon, person, "/status/history");
+
+        (await browser.Get("/status/history")).Text.ShouldContain("The shop was told that you signed out");
+    }
+
+    [Fact]
     public async Task What_a_crash_left_untold_is_told_by_the_next_server()
     {
         using var site = new SystemSite();
