@@ -12,7 +12,7 @@ namespace Akamon.SignIn;
 [Guard(Guard.Anyone)]
 public sealed class SignOutModel(CurrentSession current, Attempts attempts, SignInRequests requests, IEnumerable<IFarewell> farewells, Partings partings, AuditLog audit, AkamonDb db) : PageModel
 {
-    private const string LookAgain = "3"; // Seconds.
+    private const string LookAgain = "3; url=/sign-out"; // Seconds.
 
     public bool Out { get; private set; }
 

@@ -135,7 +135,7 @@ public sealed class HearingOfEnds
 
         var page = await browser.Post(await browser.Get("/sign-out"));
         page.Text.ShouldContain("The shop: is being told");
-        page.Header("Refresh").ShouldBe("3");
+        page.Header("Refresh").ShouldBe("3; url=/sign-out");
         await site.Next();
         await Until(() => akamon.Read(db => db.Set<Stay>().AnyAsync(row => row.Tries == 1 && (row.Due == null || row.Due < akamon.Clock.GetUtcNow() + TimeSpan.FromSeconds(30)))));
         page = await browser.Get("/sign-out");
@@ -152,6 +152,22 @@ public sealed class HearingOfEnds
         akamon.Clock.Pass(TimeSpan.FromSeconds(6));
         await site.Next();
         await Until(async () => (await browser.Get("/sign-out")).Text.Contains("The shop: signed out", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task The_history_says_so_too()
+    {
+        using var site = new SystemSite();
+        await using var akamon = await RunningAkamon.Start(Settings(site));
+        using var browser = akamon.NewBrowser();
+        var person = await akamon.NewPersonWithMfa();
+        await Visit(akamon, browser, person);
+        await browser.Post(await browser.Get("/sign-out"));
+        await Until(() => akamon.Read(db => db.Set<Stay>().AnyAsync(row => row.Told != null)));
+        akamon.Clock.Pass(People.Step);
+        await browser.SignIn(akamon, person, "/status/history");
+
+        (await browser.Get("/status/history")).Text.ShouldContain("The shop was told that you signed out");
     }
 
     [Fact]
