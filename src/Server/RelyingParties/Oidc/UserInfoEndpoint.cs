@@ -1,10 +1,10 @@
-using Akamon.Methods;
+using Akamon.SignIn.Agreement;
 using Akamon.Standards.Oidc;
 
 namespace Akamon.RelyingParties.Oidc;
 
 /// <summary>UserInfo (OIDC Core §5.3): tells what the access token's scopes release, as long as what gave it still lives.</summary>
-internal sealed class UserInfoEndpoint(OidcClients clients, Grants grants, SigningKeys keys, Issuer issuer, IContactAddresses contacts, TimeProvider clock)
+internal sealed class UserInfoEndpoint(OidcClients clients, Grants grants, SigningKeys keys, Issuer issuer, ReleasedClaims released, Consents consents, TimeProvider clock)
 {
     private const string Scheme = "Bearer ";
 
@@ -18,13 +18,14 @@ internal sealed class UserInfoEndpoint(OidcClients clients, Grants grants, Signi
             return;
         }
         if (AccessToken.Read(sent, keys.Public, issuer.Here, issuer.Here, clock.GetUtcNow()) is not { } token
-            || TokenMaker.GrantOf(token) is not { } id || await grants.ById(id, cancel) is not var (_, account, alive) || !alive)
+            || TokenMaker.GrantOf(token) is not { } id || await grants.ById(id, cancel) is not var (grant, account, alive) || !alive)
         {
             Refuse(context, OidcError.InvalidToken);
             return;
         }
-        var mail = token.Scopes.Contains("email", StringComparer.Ordinal) && await contacts.AddressesOf(account.Id, cancel) is [var first, ..] ? first : null;
-        var claims = new Claims { Name = account.DisplayName, PreferredUsername = account.CommonId, Locale = account.Language, Email = mail, EmailVerified = mail is not null };
+        // Read anew: what was taken back since is told no more.
+        IReadOnlyList<string> without = clients.Find(grant.Client) is { Party: { AsksConsent: true } party } ? (await consents.Of(account.Id, party.Name, cancel))?.RefusedNames ?? [.. party.Optional] : [];
+        var claims = await released.Of(account, token.Scopes, without, cancel);
         await Replies.Json(context, UserInfo.Write(token.Subject, claims, [.. token.Scopes]));
     }
 
