@@ -47,9 +47,9 @@ public sealed class IndexModel(Shelf shelf, Systems systems, RollOut rollOut, Cu
 
     public bool HasBegun(PhaseStart phase) => rollOut.HasBegun(phase);
 
-    public string Mfa(Listing listing) => listing.Mfa.Count == 0
-        ? listing.SingleSignOn == Answer.NotApplicable ? DirectoryText.MfaNever : DirectoryText.MfaOwn
-        : string.Join(' ', listing.Mfa.Select(one => Mfa(one.Kind, one.From)));
+    public IEnumerable<string> Mfa(Listing listing) => listing.Mfa.Count == 0
+        ? [listing.SingleSignOn == Answer.NotApplicable ? DirectoryText.MfaNever : DirectoryText.MfaOwn]
+        : listing.Mfa.OrderBy(one => one.From).Select(one => Mfa(one.Kind, one.From));
 
     private string Mfa(string? kind, DateTimeOffset from)
     {
