@@ -17,9 +17,11 @@ public sealed record Listing(RelyingParty System, IReadOnlyList<string> Protocol
 /// <summary>The systems that are listed, made from what they are registered with: a rule that changes, changes here too (I4, I10).</summary>
 public sealed class Shelf(Systems systems, IEnumerable<IProtocol> protocols, RollOut rollOut)
 {
+    private static readonly string[] _usual = ["staff", "student"];
+
     /// <summary>Every kind of member that a rule or a system names, and those that there always are.</summary>
     public IReadOnlyList<string> Kinds =>
-        [.. new[] { "staff", "student" }.Concat(systems.All.SelectMany(system => system.Audience)).Concat(rollOut.Schedule.SelectMany(phase => phase.Audience)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+        [.. _usual.Concat(systems.All.SelectMany(system => system.Audience)).Concat(rollOut.Schedule.SelectMany(phase => phase.Audience)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
 
     /// <param name="kinds">For somebody of these kinds; null: for everybody.</param>
     public IReadOnlyList<Listing> For(IReadOnlyList<string>? kinds) =>

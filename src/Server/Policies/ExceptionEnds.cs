@@ -18,7 +18,7 @@ internal sealed class ExceptionEnds(AkamonDb db, AuditLog audit, ChangeNotice no
     public async Task Run(CancellationToken cancel)
     {
         var now = clock.GetUtcNow();
-        var over = await db.Set<PolicyException>().Where(row => row.Ended == null && row.Until <= now)
+        var over = await db.Set<Waiver>().Where(row => row.Ended == null && row.Until <= now)
             .Join(db.Set<Account>(), row => row.AccountId, account => account.Id, (row, account) => new { row, account }).ToListAsync(cancel);
         foreach (var one in over)
         {

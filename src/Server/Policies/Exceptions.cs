@@ -20,14 +20,14 @@ public sealed class Exceptions(AkamonDb db, AuditLog audit, ChangeNotice notice,
     public int LongestDays => (int)options.Value.LongestException.TotalDays;
 
     /// <summary>The one that holds now, the longest of several.</summary>
-    public async Task<PolicyException?> Of(Guid account, RuleKind rule, CancellationToken cancel) =>
+    public async Task<Waiver?> Of(Guid account, RuleKind rule, CancellationToken cancel) =>
         (await All(account, cancel)).Where(one => one.Rule == rule).MaxBy(one => one.Until);
 
     /// <summary>Those that hold now.</summary>
-    public async Task<IReadOnlyList<PolicyException>> All(Guid account, CancellationToken cancel)
+    public async Task<IReadOnlyList<Waiver>> All(Guid account, CancellationToken cancel)
     {
         var now = clock.GetUtcNow();
-        return await db.Set<PolicyException>().AsNoTracking().Where(row => row.AccountId == account && row.Ended == null && row.Until > now).OrderBy(row => row.Until).ToListAsync(cancel);
+        return await db.Set<Waiver>().AsNoTracking().Where(row => row.AccountId == account && row.Ended == null && row.Until > now).OrderBy(row => row.Until).ToListAsync(cancel);
     }
 
     /// <param name="holder">Whom the rule shall not hold for.</param>
@@ -50,7 +50,7 @@ public sealed class Exceptions(AkamonDb db, AuditLog audit, ChangeNotice notice,
         // Who helps others is the first an attacker would like to see without MFA (sec:RH5).
         if (actor is { IsAdministrator: false } && holder.Roles.Length > 0)
             return ExceptionAnswer.TooHigh;
-        db.Add(new PolicyException { Id = Ids.New(clock), AccountId = holder.Id, Rule = rule, Until = until, Reason = why, Made = now, ActorId = actor?.Id });
+        db.Add(new Waiver { Id = Ids.New(clock), AccountId = holder.Id, Rule = rule, Until = until, Reason = why, Made = now, ActorId = actor?.Id });
         audit.Add(Acts.ExceptionMade, $"{rule} {last:o}", holder.Id, actor: actor?.Id);
         await notice.Tell(holder, () => (PoliciesText.MadeSubject, Languages.Format(PoliciesText.MadeBody, RuleWords.Title(rule), Days.Words(last), why)), cancel);
         await db.SaveChangesAsync(cancel);
@@ -62,7 +62,7 @@ public sealed class Exceptions(AkamonDb db, AuditLog audit, ChangeNotice notice,
     public async Task<int> TakeBack(Account holder, RuleKind rule, Account? actor, CancellationToken cancel)
     {
         var now = clock.GetUtcNow();
-        var open = await db.Set<PolicyException>().Where(row => row.AccountId == holder.Id && row.Rule == rule && row.Ended == null && row.Until > now).ToListAsync(cancel);
+        var open = await db.Set<Waiver>().Where(row => row.AccountId == holder.Id && row.Rule == rule && row.Ended == null && row.Until > now).ToListAsync(cancel);
         if (open.Count == 0)
             return 0;
         open.ForEach(one => one.Ended = now);

@@ -20,7 +20,7 @@ public sealed class Overview(MfaApplication application, Catalogue catalogue, IC
     /// <param name="Trained">The systems of this person that require it.</param>
     /// <param name="Deadline">From when on everything requires MFA, while it is not in use.</param>
     /// <param name="Exceptions">Rules that do not hold for a time.</param>
-    public sealed record Rules(TrainingStanding Training, DateTimeOffset? Passed, IReadOnlyList<string> Trained, DateTimeOffset? Deadline, IReadOnlyList<PolicyException> Exceptions);
+    public sealed record Rules(TrainingStanding Training, DateTimeOffset? Passed, IReadOnlyList<string> Trained, DateTimeOffset? Deadline, IReadOnlyList<Waiver> Exceptions);
 
     public sealed record Facts(Stage Stage, MfaSwitch? Switch, IReadOnlyList<Clock> Clocks, IReadOnlyList<string> Blocked, IReadOnlyList<RelyingParty> Afterwards, int Methods, int Contacts, DateTimeOffset? PasswordSet, IReadOnlyList<Reminder> Reminders, IReadOnlyList<PreLinked> Links, Rules Rules)
     {

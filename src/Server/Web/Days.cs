@@ -24,8 +24,11 @@ public sealed class Days(IOptions<WebOptions> options)
     public DateOnly Of(DateTimeOffset moment) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(moment, _zone).DateTime);
 
     /// <summary>「2026年8月4日（火）」 or "Tue 4 August 2026".</summary>
-    public static string Words(DateOnly day) =>
-        day.ToString(CultureInfo.CurrentUICulture.TwoLetterISOLanguageName is "ja" ? "yyyy'年'M'月'd'日（'ddd'）'" : "ddd d MMMM yyyy", CultureInfo.CurrentUICulture);
+    public static string Words(DateOnly day)
+    {
+        var culture = CultureInfo.CurrentUICulture;
+        return day.ToString(culture.TwoLetterISOLanguageName is "ja" ? "yyyy'年'M'月'd'日（'ddd'）'" : "ddd d MMMM yyyy", culture);
+    }
 
     public string Words(DateTimeOffset moment) => Words(Of(moment));
 }

@@ -31,7 +31,7 @@ public sealed class LookingUpReferences
         before.Document.QuerySelectorAll("main .notice.warning h3 code").Select(one => one.TextContent).ShouldBe(["MFA-2", "TRN-1"]);
         after.Document.QuerySelectorAll("main .notice.success h3 code").Select(one => one.TextContent).ShouldBe(["MFA-2"]);
         after.Document.QuerySelectorAll("main .notice.warning h3 code").Select(one => one.TextContent).ShouldBe(["TRN-1"]);
-        (await akamon.Events()).Count(one => one.Act == Acts.Looked && one.AccountId == person.Id && one.ActorId == desk.Person.Id).ShouldBe(2);
+        (await akamon.Events()).Count(one => one.Act is Acts.Looked && one.AccountId == person.Id && one.ActorId == desk.Person.Id).ShouldBe(2);
     }
 
     [Fact]

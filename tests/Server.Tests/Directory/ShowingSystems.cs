@@ -86,7 +86,7 @@ public sealed class ShowingSystems
     }
 
     private static string[] Row(Page page, string title) =>
-        [.. page.Document.QuerySelectorAll("table.plain tbody tr").Single(row => Plain(row.QuerySelector("th")!) == title).QuerySelectorAll("td").Select(Plain)];
+        [.. page.Document.QuerySelectorAll("table.plain tbody tr").Single(row => string.Equals(Plain(row.QuerySelector("th")!), title, StringComparison.Ordinal)).QuerySelectorAll("td").Select(Plain)];
 
     private static string Plain(AngleSharp.Dom.IElement element) => string.Join(' ', element.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 }

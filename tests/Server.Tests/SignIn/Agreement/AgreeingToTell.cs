@@ -185,7 +185,7 @@ public sealed class AgreeingToTell
 
         stolen.Address.AbsolutePath.ShouldBe("/status");
         posted.Address.AbsolutePath.ShouldBe("/status");
-        (await akamon.Events()).Where(one => one.Act == Acts.ConsentGiven).Select(one => (one.AccountId, one.System, one.Result)).ShouldBe([(person.Id, "shop", "1: sub name preferred_username")]);
+        (await akamon.Events()).Where(one => one.Act is Acts.ConsentGiven).Select(one => (one.AccountId, one.System, one.Result)).ShouldBe([(person.Id, "shop", "1: sub name preferred_username")]);
     }
 
     [Fact]
@@ -247,9 +247,7 @@ public sealed class AgreeingToTell
 
     private static async Task<JsonElement> Told(RunningAkamon akamon, JsonElement body)
     {
-        using var line = new HttpClient { BaseAddress = akamon.Address };
-        using var request = new HttpRequestMessage(HttpMethod.Get, "/oidc/userinfo") { Headers = { Authorization = new("Bearer", body.GetProperty("access_token").GetString()) } };
-        using var answer = await line.SendAsync(request);
-        return JsonDocument.Parse(await answer.Content.ReadAsStringAsync()).RootElement;
+        using var line = akamon.NewBrowser();
+        return JsonDocument.Parse((await line.Send(HttpMethod.Get, "/oidc/userinfo", content: null, ("Authorization", $"Bearer {body.GetProperty("access_token").GetString()}"))).Body).RootElement;
     }
 }

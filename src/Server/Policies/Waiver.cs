@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace Akamon.Policies;
 
 /// <summary>An account that a rule does not hold for until a day (I7). It ends by itself: what counts is the moment, not a job.</summary>
-public sealed class PolicyException
+public sealed class Waiver
 {
     public required Guid Id { get; init; }
     public required Guid AccountId { get; init; }
@@ -22,9 +22,9 @@ public sealed class PolicyException
     public DateTimeOffset? Ended { get; set; }
 }
 
-internal sealed class PolicyExceptionTable : IEntityTypeConfiguration<PolicyException>
+internal sealed class WaiverTable : IEntityTypeConfiguration<Waiver>
 {
-    public void Configure(EntityTypeBuilder<PolicyException> table)
+    public void Configure(EntityTypeBuilder<Waiver> table)
     {
         table.ToTable("policy_exceptions");
         table.HasIndex(row => row.AccountId);
