@@ -62,7 +62,7 @@ static double Middle(IEnumerable<TimeSpan> times) => times.Order().ElementAt(tim
 static (int Processes, double Cpu, long Proportional) Callers()
 {
     var (processes, cpu, proportional) = (0, 0d, 0L);
-    foreach (var folder in Directory.EnumerateDirectories("/proc").Where(folder => char.IsAsciiDigit(Path.GetFileName(folder)[0])))
+    foreach (var folder in System.IO.Directory.EnumerateDirectories("/proc").Where(folder => char.IsAsciiDigit(Path.GetFileName(folder)[0])))
     {
         try
         {

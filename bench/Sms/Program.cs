@@ -15,7 +15,7 @@ using Microsoft.Extensions.Logging;
 // does, then BURST saved at once. Prints how long each took from its save to the gateway, and the CPU of the whole process.
 var (rate, seconds, burst) = args is [var r, var s, var b] ? (Number(r), Number(s), Number(b)) : (100, 20, 2_000);
 var arrived = new ConcurrentDictionary<string, long>(StringComparer.Ordinal);
-var folder = Directory.CreateTempSubdirectory("akamon-bench-sms-");
+var folder = System.IO.Directory.CreateTempSubdirectory("akamon-bench-sms-");
 using var gateway = new HttpListener();
 gateway.Prefixes.Add("http://127.0.0.1:18177/");
 gateway.Start();

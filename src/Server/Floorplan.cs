@@ -3,6 +3,7 @@ using Akamon.Accounts;
 using Akamon.Audit;
 using Akamon.Database;
 using Akamon.Delivery;
+using Akamon.Directory;
 using Akamon.Jobs;
 using Akamon.Lab;
 using Akamon.Methods;
@@ -87,6 +88,7 @@ public static class Floorplan
 
         builder.AddSecurityInfo();
         builder.AddStatus();
+        builder.AddDirectory();
 
         builder.AddLab();
 

@@ -13,7 +13,7 @@ public sealed class ApprovingOnThePhone(Chromium chromium) : Journey(chromium)
 
     public override ValueTask InitializeAsync()
     {
-        Assert.SkipUnless(Directory.Exists(RunSettings.CompanionApp), "The companion app is not built: npm run build in src/Authenticator.");
+        Assert.SkipUnless(System.IO.Directory.Exists(RunSettings.CompanionApp), "The companion app is not built: npm run build in src/Authenticator.");
         return base.InitializeAsync();
     }
 

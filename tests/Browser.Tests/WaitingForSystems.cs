@@ -61,6 +61,6 @@ public sealed class WaitingForSystems(Chromium chromium) : Journey(chromium)
         Site.Clock.Pass(_spreading);
 
         await Expect(status.Waiting).ToHaveCountAsync(0);
-        await Expect(status.Ready).ToHaveCountAsync(2);
+        await Expect(status.Ready).ToHaveCountAsync(4); // Slack, VPN, Wi-Fi, pay slips.
     }
 }

@@ -31,6 +31,9 @@ public sealed class Account
     /// <summary>Set while the account may not be used (A11).</summary>
     public DateTimeOffset? Suspended { get; set; }
 
+    /// <summary>When the yearly training was passed last; told from outside (I9).</summary>
+    public DateTimeOffset? Trained { get; set; }
+
     private bool Has(string role) => Roles.Split(' ').Contains(role, StringComparer.Ordinal);
 }
 

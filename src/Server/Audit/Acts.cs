@@ -57,5 +57,13 @@ public static class Acts
     public const string TokenLost = "hardware-token.lost";
     public const string TokenAligned = "hardware-token.aligned";
     public const string TokenImported = "hardware-token.imported";
+    public const string Asked = "sign-in.asked";
+    public const string ExceptionMade = "exception.made";
+    public const string ExceptionEnded = "exception.ended";
+    public const string Trained = "training.passed";
+    public const string Looked = "desk.looked";
+    public const string ConsentGiven = "consent.given";
+    public const string ConsentRefused = "consent.refused";
+    public const string ConsentRevoked = "consent.revoked";
     public const string RadiusRefused = "radius.refused";
 }

@@ -42,6 +42,7 @@ internal sealed class AuditEventTable : IEntityTypeConfiguration<AuditEvent>
         table.ToTable("audit_events");
         table.HasKey(row => new { row.Stream, row.Sequence });
         table.HasIndex(row => new { row.AccountId, row.At });
+        table.HasIndex(row => row.Reference);
         table.Property(row => row.Stream).ValueGeneratedNever();
         table.Property(row => row.Sequence).ValueGeneratedNever();
     }

@@ -49,7 +49,7 @@ internal sealed class DemoAccounts(IServiceScopeFactory scopes, DataFolder folde
         var password = $"Akamon-{role}-{Secrets.Reference()}";
         // The list of demo accounts is written last: after a break in between, everything is made anew.
         await db.Set<Account>().Where(row => row.CommonId == id).ExecuteDeleteAsync(cancel);
-        var account = new Account { Id = Ids.New(clock), CommonId = id, DisplayName = name, Affiliations = affiliations, Roles = roles, Language = null, Created = clock.GetUtcNow() };
+        var account = new Account { Id = Ids.New(clock), CommonId = id, DisplayName = name, Affiliations = affiliations, Roles = roles, Language = null, Created = clock.GetUtcNow(), Trained = role is "student" ? null : clock.GetUtcNow() };
         db.Add(account);
         await db.SaveChangesAsync(cancel);
         await services.GetRequiredService<PasswordMethod>().Set(account.Id, password, cancel);

@@ -56,7 +56,7 @@ public sealed class MfaApplication(AkamonDb db, Catalogue catalogue, Systems sys
         if (await WhyNot(account.Id, cancel) is { } obstacle)
             return obstacle;
         var now = clock.GetUtcNow();
-        var spreads = systems.All.Where(system => system.RequiresMfa)
+        var spreads = systems.All.Where(system => system is { RequiresMfa: true } or { RequiresMfaFrom: not null } || system.Spreading > TimeSpan.Zero)
             .Select(system => new MfaSpread { AccountId = account.Id, System = system.Name, Ready = now + system.Spreading, Done = system.Spreading == TimeSpan.Zero ? now : null }).ToList();
         var waits = spreads.Any(spread => spread.Done is null);
         db.AddRange(spreads);

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Akamon.MfaUse;
 
 /// <summary>Takes the "Yes" of step 4. Only a verified session gets here; one that had to verify first is led back to the form.</summary>
-[Guard(Guard.Verified)]
+[Guard(Guard.Verified), SetUpOpens]
 public sealed class SaveModel(CurrentSession current, MfaApplication application) : PageModel
 {
     public IActionResult OnGet() => Redirect("/mfa-setting");

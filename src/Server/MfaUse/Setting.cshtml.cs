@@ -10,7 +10,7 @@ using Microsoft.Extensions.Options;
 namespace Akamon.MfaUse;
 
 /// <summary>Step 4: what using MFA means, what it cuts and what follows, then "Yes" and "Save" (G1). Whoever is not so far is led to the step that is missing (G2).</summary>
-[Guard(Guard.SignedIn), AccountPage(TellsItself = true)]
+[Guard(Guard.SignedIn), AccountPage(TellsItself = true), SetUpOpens]
 public sealed class SettingModel(CurrentSession current, MfaApplication application, Catalogue catalogue, Systems systems, IOptions<MfaUseOptions> options) : PageModel
 {
     [BindProperty(SupportsGet = true)]
@@ -47,7 +47,7 @@ public sealed class SettingModel(CurrentSession current, MfaApplication applicat
     {
         Cut = [.. systems.For(account.Affiliations).Where(system => system.CutsSessions)];
         Afterwards = [.. systems.For(account.Affiliations).Where(system => system.Afterwards is not null)];
-        var slowest = systems.For(account.Affiliations).Where(system => system.RequiresMfa).Select(system => system.Spreading).DefaultIfEmpty().Max();
+        var slowest = systems.For(account.Affiliations).Select(system => system.Spreading).DefaultIfEmpty().Max();
         SpreadingMinutes = Math.Max(options.Value.SpreadingMinutes, (int)Math.Ceiling(slowest.TotalMinutes));
         FewMethods = (await catalogue.Usable(account.Id, cancel)).Count < options.Value.UrgedMethods;
         Problem = Unsaid ? new(MfaUseText.SayYesTitle, MfaUseText.SayYes, "UseMfa") : null;

@@ -7,7 +7,7 @@ using Akamon.Sessions;
 namespace Akamon.Policies;
 
 /// <summary>Who must verify, when, and for which system. Read live at each sign-in, so there is nothing to wait for (3.2).</summary>
-public sealed class Policy(MfaApplication application, Catalogue catalogue, TimeProvider clock)
+public sealed class Policy(IEnumerable<IRule> rules, MfaApplication application, Catalogue catalogue, RollOut rollOut, Exceptions exceptions, TimeProvider clock)
 {
     /// <summary>Whether a sign-in must be verified beside the password.</summary>
     /// <param name="account">Who signs in.</param>
@@ -28,58 +28,40 @@ public sealed class Policy(MfaApplication application, Catalogue catalogue, Time
     public async Task<bool> HasKey(Guid account, CancellationToken cancel) =>
         (await catalogue.Usable(account, cancel)).Any(held => catalogue.MethodOf(held).NeedsKeys);
 
+    /// <summary>The deadline has passed, and MFA is not in use: sign-in leads only to set-up (I6).</summary>
+    public async Task<bool> MustSetUp(Account account, CancellationToken cancel) =>
+        rollOut.Of(account.Affiliations) == Phase.All && await IsWithoutMfa(account, cancel);
+
+    /// <summary>Until when "later" is possible, for those who are to be warned (I5); null for everybody else.</summary>
+    public async Task<DateTimeOffset?> WarnedUntil(Account account, CancellationToken cancel) =>
+        rollOut.Of(account.Affiliations) == Phase.Warned && await IsWithoutMfa(account, cancel) ? rollOut.Deadline(account.Affiliations) : null;
+
     /// <summary>Whether this session opens this system, and if not, everything that stands in the way (H13).</summary>
-    public Task<Entry> Enter(Account account, Session session, RelyingParty system, CancellationToken cancel) => Enter(account, session.Strength, system, cancel);
+    public async Task<Entry> Enter(Account account, Session session, RelyingParty system, CancellationToken cancel)
+    {
+        var entry = await Enter(account, session.Strength, system, cancel);
+        if (entry is not Entry.Open || system.VerifyEvery is not { } every)
+            return entry;
+        var (oldest, mfa) = (clock.GetUtcNow() - every, session.Strength == Strength.Mfa);
+        return (mfa ? session.Verified : session.SignedIn) < oldest ? new Entry.Prove(Why.Age, oldest, Verify: mfa) : entry;
+    }
 
     /// <summary>The same for a door that opens no session of ours: so strongly have they proved who they are just now.</summary>
     public async Task<Entry> Enter(Account account, Strength strength, RelyingParty system, CancellationToken cancel)
     {
         if (strength == Strength.Pass)
-            return new Entry.Prove(); // A pass opens no system.
-        if (system.Audience.Count > 0 && !account.Affiliations.Split(' ').Intersect(system.Audience, StringComparer.Ordinal).Any())
-            return new Entry.Refused([new(GapKind.NotEntitled)]);
-        var applied = await application.Of(account.Id, cancel);
-        if (!system.RequiresMfa)
-            return applied is { State: MfaUseState.Spreading or MfaUseState.Active } && strength < Strength.Mfa ? new Entry.Prove() : new Entry.Open();
-
-        if (applied is null or { State: MfaUseState.Ended or MfaUseState.NotStarted })
-            return new Entry.Refused([new(await application.WhyNot(account.Id, cancel) switch
-            {
-                Obstacle.NoMethod => GapKind.NoMethod,
-                Obstacle.NotTried => GapKind.NotTried,
-                _ => GapKind.NotApplied,
-            })]);
-        if ((await application.Spreads(account.Id, cancel)).FirstOrDefault(spread => string.Equals(spread.System, system.Name, StringComparison.Ordinal)) is { Done: null } waiting && waiting.Ready > clock.GetUtcNow())
-            return new Entry.Refused([new(GapKind.Spreading, waiting.Ready)]);
-        return strength < Strength.Mfa ? new Entry.Prove() : new Entry.Open();
+            return new Entry.Prove(Why.NotAsked); // A pass opens no system.
+        var findings = new List<Finding>();
+        foreach (var rule in rules)
+            if (await rule.Look(account, system, cancel) is { } finding)
+                findings.Add(finding);
+        if (findings.Any(finding => finding.Gap is not null))
+            return new Entry.Refused([.. findings.OrderBy(finding => finding.Rule)]);
+        if (strength == Strength.Mfa || !await InUse(account.Id, cancel))
+            return new Entry.Open();
+        return new Entry.Prove(findings.Any(finding => finding.Rule == RuleKind.Mfa) ? Why.System : Why.Mfa);
     }
+
+    private async Task<bool> IsWithoutMfa(Account account, CancellationToken cancel) =>
+        !await InUse(account.Id, cancel) && await exceptions.Of(account.Id, RuleKind.Mfa, cancel) is null;
 }
-
-/// <summary>What a system's door does for a session.</summary>
-public abstract record Entry
-{
-    private Entry() { }
-
-    public sealed record Open : Entry;
-
-    /// <summary>Ask for a verification first.</summary>
-    public sealed record Prove : Entry;
-
-    public sealed record Refused(IReadOnlyList<Gap> Gaps) : Entry;
-}
-
-/// <summary>One reason for a refusal. The code is the same on page, mail, guide and at the desk.</summary>
-public sealed record Gap(GapKind Kind, DateTimeOffset? Until = null)
-{
-    public string Code => Kind switch
-    {
-        GapKind.NoMethod => "MFA-1",
-        GapKind.NotTried => "MFA-2",
-        GapKind.NotApplied => "MFA-3",
-        GapKind.Spreading => "MFA-4",
-        GapKind.NotEntitled => "ENT-1",
-        _ => throw new System.Diagnostics.UnreachableException(),
-    };
-}
-
-public enum GapKind { NoMethod, NotTried, NotApplied, Spreading, NotEntitled }

@@ -10,6 +10,5 @@ public sealed class Systems(IOptions<RelyingPartiesOptions> options)
     public RelyingParty? Find(string name) => options.Value.Systems.FirstOrDefault(system => string.Equals(system.Name, name, StringComparison.Ordinal));
 
     /// <summary>Systems meant for somebody of these kinds ("staff student").</summary>
-    public IEnumerable<RelyingParty> For(string affiliations) =>
-        All.Where(system => system.Audience.Count == 0 || affiliations.Split(' ').Intersect(system.Audience, StringComparer.Ordinal).Any());
+    public IEnumerable<RelyingParty> For(string affiliations) => All.Where(system => system.IsFor(affiliations.Split(' ')));
 }

@@ -65,12 +65,12 @@ public sealed class CurrentSession(AkamonDb db, IHttpContextAccessor http, Calle
 
     /// <summary>Notes a proof made within this session: same session for systems, new token for the browser (sec:RF1).</summary>
     /// <returns>False when the session ended meanwhile, or is one of a pass: what is registered with it is proved at the front door.</returns>
-    public async Task<bool> Raise(Guid id, string amr, CancellationToken cancel)
+    public async Task<bool> Raise(Guid id, string amr, CancellationToken cancel, Why? why = null)
     {
         var (now, token) = (clock.GetUtcNow(), Secrets.Token());
         var hash = Secrets.Hash(token);
         var raised = await db.Set<Session>().Where(session => session.Id == id && session.Strength != Strength.Pass)
-            .ExecuteUpdateAsync(set => set.SetProperty(session => session.TokenHash, hash).SetProperty(session => session.Strength, Strength.Mfa).SetProperty(session => session.Amr, amr).SetProperty(session => session.Verified, now), cancel);
+            .ExecuteUpdateAsync(set => set.SetProperty(session => session.TokenHash, hash).SetProperty(session => session.Strength, Strength.Mfa).SetProperty(session => session.Amr, amr).SetProperty(session => session.Verified, now).SetProperty(session => session.Why, session => why ?? session.Why), cancel);
         if (raised == 0)
             return false;
         Hand(token);

@@ -42,6 +42,9 @@ public sealed class Session
 
     /// <summary>When a code sent to an address on file was typed in it: opens the first registration, and proves no sign-in (3.12).</summary>
     public DateTimeOffset? SecondSecret { get; set; }
+
+    /// <summary>Why it was asked to verify, the last time.</summary>
+    public Why? Why { get; set; }
     public required DateTimeOffset Seen { get; set; }
     public required DateTimeOffset Expires { get; init; }
     public required string Address { get; init; }

@@ -56,9 +56,10 @@ public sealed class Attempts(AkamonDb db, KnownDevice device, IHttpContextAccess
     private sealed record Row(Attempt Attempt, Credential Credential, Account Account);
 
     /// <summary>Adds an attempt that asks this way first; it begins when the caller saves.</summary>
-    public async Task Open(Account account, string request, string amr, DateTimeOffset signedIn, (Credential Credential, Way Way) first, Guid? session, CancellationToken cancel)
+    /// <returns>Its reference code.</returns>
+    public async Task<string> Open(Account account, string request, string amr, DateTimeOffset signedIn, (Credential Credential, Way Way) first, Guid? session, CancellationToken cancel)
     {
-        var token = Secrets.Token();
+        var (token, reference) = (Secrets.Token(), Secrets.Reference());
         db.Add(new Attempt
         {
             Id = Ids.New(clock),
@@ -72,10 +73,11 @@ public sealed class Attempts(AkamonDb db, KnownDevice device, IHttpContextAccess
             SessionId = session,
             CredentialId = first.Credential.Id,
             Way = first.Way.Name,
-            Reference = Secrets.Reference(),
+            Reference = reference,
             Expires = clock.GetUtcNow() + options.Value.AttemptLife,
         });
         http.HttpContext!.Response.Cookies.Append(Cookie, token, Flags());
+        return reference;
     }
 
     public Task<int> Choose(Attempt attempt, Credential credential, Way way, CancellationToken cancel) => Choose(attempt, credential, way.Name, cancel);

@@ -2,7 +2,6 @@ using Akamon.Accounts;
 using Akamon.Audit;
 using Akamon.Database;
 using Akamon.Methods;
-using Akamon.Policies;
 using Akamon.Security;
 using Akamon.Sessions;
 using Microsoft.EntityFrameworkCore;
@@ -13,7 +12,7 @@ namespace Akamon.SignIn;
 /// The way in: ID and password (<see cref="Enter"/>), then one proof if the policy asks (FrontDoor's <see cref="Proofs"/>).
 /// Before the password is right nothing tells whether the account exists. The session begins only at the end.
 /// </summary>
-public sealed class FrontDoor(AkamonDb db, AccountName names, IPasswordCheck passwords, IAccessPass pass, AddressLimits addresses, KnownDevice device, Policy policy, Catalogue catalogue, Ways ways, Attempts attempts, Arrival arrival, SignInRequests requests, CurrentSession current, AuditLog audit, TimeProvider clock)
+public sealed class FrontDoor(AkamonDb db, AccountName names, IPasswordCheck passwords, IAccessPass pass, AddressLimits addresses, KnownDevice device, Catalogue catalogue, Ways ways, Asking asking, Arrival arrival, SignInRequests requests, CurrentSession current, AuditLog audit, TimeProvider clock)
 {
     private static readonly Compiled<Func<AkamonDb, string, CancellationToken, Task<Account?>>> _named = new(() =>
         EF.CompileAsyncQuery((AkamonDb db, string name, CancellationToken cancel) => db.Set<Account>().AsNoTracking().SingleOrDefault(row => row.CommonId == name)));
@@ -48,12 +47,12 @@ public sealed class FrontDoor(AkamonDb db, AccountName names, IPasswordCheck pas
             return null;
         var request = requests.Open(sealedRequest);
         var stale = request.After is { } after && (request.Verify && session.Verified is { } verified ? verified < after : session.SignedIn < after);
-        var must = await policy.MustVerify(account.Id, request.Verify, cancel);
+        var must = await asking.Must(account, request, cancel);
         if (!stale && (!must || session.Strength == Strength.Mfa) && (!request.Key || session.ResistsPhishing))
             return new Outcome.Go(arrival.Next(request));
         if (again || !must || (stale && !request.Verify) || ways.For(request, await ways.Of(account.Id, cancel)) is not [var first, ..])
             return null; // Only the password can be asked again.
-        await attempts.Open(account, requests.Seal(request), session.Began, session.SignedIn, first, session.Id, cancel);
+        await asking.Begin(account, request, session.Began, session.SignedIn, first, session.Id, cancel);
         await db.SaveChangesAsync(cancel);
         return new Outcome.Go(first.Way.Page);
     }
@@ -70,7 +69,7 @@ public sealed class FrontDoor(AkamonDb db, AccountName names, IPasswordCheck pas
     {
         audit.Add(Acts.Password, "accepted", account.Id);
         var request = requests.Open(sealedRequest);
-        if (await policy.MustVerify(account.Id, request.Verify, cancel) && await catalogue.Usable(account.Id, cancel) is { Count: > 0 } held)
+        if (await asking.Must(account, request, cancel) && await catalogue.Usable(account.Id, cancel) is { Count: > 0 } held)
         {
             if (ways.For(request, await ways.Of(account.Id, held, cancel)) is not [var first, ..])
             {
@@ -78,7 +77,7 @@ public sealed class FrontDoor(AkamonDb db, AccountName names, IPasswordCheck pas
                 await db.SaveChangesAsync(cancel);
                 return new Outcome.NoWay();
             }
-            await attempts.Open(account, requests.Seal(request), "pwd", clock.GetUtcNow(), first, session: null, cancel);
+            await asking.Begin(account, request, "pwd", clock.GetUtcNow(), first, session: null, cancel);
             await db.SaveChangesAsync(cancel);
             return new Outcome.Go(first.Way.Page);
         }

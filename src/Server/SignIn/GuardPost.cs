@@ -1,6 +1,7 @@
 using Akamon.Accounts;
 using Akamon.Methods;
 using Akamon.MfaUse;
+using Akamon.Policies;
 using Akamon.Sessions;
 using Akamon.Web;
 using Microsoft.AspNetCore.StaticAssets;
@@ -32,6 +33,12 @@ internal sealed class GuardPost(RequestDelegate next)
             SendAway(context, missing.SetUp ? "/setup" : services.GetRequiredService<SignInRequests>().Door(missing.Request));
             return;
         }
+        // The deadline has passed: until MFA is in use, only the way there is open (I6).
+        if (guard is not Guard.Registering && endpoint.Metadata.GetMetadata<SetUpOpensAttribute>() is null && await services.GetRequiredService<Policy>().MustSetUp(found!.Value.Account, context.RequestAborted))
+        {
+            SendAway(context, $"{WarningModel.Path}?r={services.GetRequiredService<SignInRequests>().Seal(new(null, Back(context)))}");
+            return;
+        }
         if (guard is Guard.Desk && !found!.Value.Account.IsDesk)
         {
             context.Response.StatusCode = StatusCodes.Status403Forbidden;
@@ -40,7 +47,7 @@ internal sealed class GuardPost(RequestDelegate next)
         var frame = services.GetRequiredService<Frame>();
         frame.AccountName = found!.Value.Account.DisplayName;
         if (endpoint.Metadata.GetMetadata<AccountPageAttribute>() is { TellsItself: false })
-            frame.Strip = await services.GetRequiredService<StepsLeft>().For(found.Value.Account.Id, context.RequestAborted);
+            frame.Strip = services.GetRequiredService<RollOut>().Of(found.Value.Account.Affiliations) == Phase.Optional ? null : await services.GetRequiredService<StepsLeft>().For(found.Value.Account.Id, context.RequestAborted);
         await next(context);
     }
 
@@ -48,9 +55,7 @@ internal sealed class GuardPost(RequestDelegate next)
     {
         var services = context.RequestServices;
         var fresh = services.GetRequiredService<TimeProvider>().GetUtcNow() - services.GetRequiredService<IOptions<SessionsOptions>>().Value.Fresh;
-        // After a POST nobody can come back to it: they come back to the page it belongs to.
-        var back = context.Request.Path + (HttpMethods.IsGet(context.Request.Method) ? context.Request.QueryString : default);
-        var request = new SignInRequest(null, back, Verify: guard is not Guard.SignedIn, After: guard is Guard.Fresh or Guard.Registering or Guard.Desk ? fresh : null);
+        var request = new SignInRequest(null, Back(context), Verify: guard is not Guard.SignedIn, After: guard is Guard.Fresh or Guard.Registering or Guard.Desk ? fresh : null);
         if (found is not var (session, account))
             return (false, request);
         // First of all: whatever a pass does not open stays shut, also what comes to be built later.
@@ -70,6 +75,9 @@ internal sealed class GuardPost(RequestDelegate next)
             return (false, request with { Verify = false });
         return opened || !services.GetRequiredService<IOptions<SignInOptions>>().Value.SecondSecretFirst || context.GetEndpoint()?.Metadata.GetMetadata<PasswordSufficesAttribute>() is not null ? null : (true, request);
     }
+
+    // After a POST nobody can come back to it: they come back to the page it belongs to.
+    private static string Back(HttpContext context) => context.Request.Path + (HttpMethods.IsGet(context.Request.Method) ? context.Request.QueryString : default);
 
     private static void SendAway(HttpContext context, string door)
     {

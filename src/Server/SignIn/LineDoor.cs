@@ -55,9 +55,10 @@ public sealed class LineDoor(AkamonDb db, AccountName names, IPasswordCheck pass
         audit.Add(Acts.Password, "accepted", account.Id, system: at.Party.Name);
         switch (await policy.Enter(account, Strength.Password, at.Party, cancel))
         {
-            case Entry.Refused(var gaps):
-                audit.Add(Acts.Refused, string.Join(' ', gaps.Select(gap => gap.Code)), account.Id, system: at.Party.Name);
-                return await Done(new LineOutcome.Refused(words.Refusal(gaps[0], at.Party)), cancel);
+            case Entry.Refused { Gaps: var gaps }:
+                var reference = Secrets.Reference();
+                audit.Add(Acts.Refused, Gap.Codes(gaps), account.Id, system: at.Party.Name, reference: reference);
+                return await Done(new LineOutcome.Refused(words.Refusal(gaps, at.Party, reference)), cancel);
             case Entry.Prove when !at.PasswordOnly:
                 return await Prove(at, account, code, cancel);
             default:
@@ -80,6 +81,7 @@ public sealed class LineDoor(AkamonDb db, AccountName names, IPasswordCheck pass
             return await Done(new LineOutcome.Refused(words.CodeWanted(at)!), cancel); // Asked above.
         var first = code is not null && known is not null ? known : all[0];
         var (asked, state) = await attempts.Open(at, account, (first.Credential, first.Way.Name), cancel);
+        audit.Add(Acts.Asked, nameof(Why.Mfa), account.Id, system: at.Party.Name, reference: asked.Attempt.Reference);
         await db.SaveChangesAsync(cancel);
         return code is not null && known is not null ? stop => proofs.Typed(at, asked, state, code, all, stop)
             : at.Menu && all.Count > 1 ? stop => proofs.Menu(asked, state, all, stop)

@@ -10,7 +10,7 @@ using Microsoft.Extensions.Options;
 namespace Akamon.SignIn;
 
 /// <summary>What is said on a line. Before the password is right, in both languages: the language of an account would tell that there is one.</summary>
-public sealed class LineWords(LineWays ways, IOptions<WebOptions> web)
+public sealed class LineWords(LineWays ways, IOptions<WebOptions> web, IOptions<PoliciesOptions> policies)
 {
     /// <summary>The room of one attribute (RFC 2865 §5.18), in octets of UTF-8.</summary>
     internal const int Room = 253;
@@ -40,15 +40,36 @@ public sealed class LineWords(LineWays ways, IOptions<WebOptions> web)
         _ => SignInText.LineNoCode,
     } + $" [{reference}]";
 
-    public string Refusal(Gap gap, RelyingParty system) => gap.Kind switch
+    /// <summary>What to do first, every code, and the reference for the desk; what must be short is what is done about it.</summary>
+    public string Refusal(IReadOnlyList<Gap> gaps, RelyingParty system, string reference)
+    {
+        var codes = $" ({string.Join(", ", gaps.Select(gap => gap.Code))}) [{reference}]";
+        return Cut(Cure(gaps[0], system), Room - Encoding.UTF8.GetByteCount(codes)) + codes;
+    }
+
+    private string Cure(Gap gap, RelyingParty system) => gap.Kind switch
     {
         GapKind.NoMethod => Languages.Format(SignInText.LineNoMethod, system.Title.Here, Link("setup")),
         GapKind.NotTried => Languages.Format(SignInText.LineNotTried, system.Title.Here, Link("status")),
         GapKind.NotApplied => Languages.Format(SignInText.LineNotApplied, system.Title.Here, Link("mfa-setting")),
-        GapKind.Spreading => Languages.Format(SignInText.LineSpreading, system.Title.Here, Languages.Moment(gap.Until!.Value)), // It has one.
+        GapKind.Spreading => Languages.Format(SignInText.LineSpreading, system.Title.Here, Languages.Moment(gap.When!.Value)), // It has one.
+        GapKind.TrainingNever => Languages.Format(SignInText.LineTrainingNever, system.Title.Here, policies.Value.Training.Title.Here, policies.Value.Training.Link),
+        GapKind.TrainingOver => Languages.Format(SignInText.LineTrainingOver, system.Title.Here, policies.Value.Training.Title.Here, policies.Value.Training.Link),
         GapKind.NotEntitled => Languages.Format(SignInText.LineNotEntitled, system.Title.Here),
         _ => throw new UnreachableException(),
     };
+
+    private static string Cut(string text, int room)
+    {
+        var kept = new StringBuilder();
+        foreach (var rune in text.EnumerateRunes())
+        {
+            if ((room -= rune.Utf8SequenceLength) < 0)
+                break;
+            kept.Append(rune);
+        }
+        return kept.ToString();
+    }
 
     public string NoWay(RelyingParty system) => Languages.Format(SignInText.LineNoWay, system.Title.Here, Link("security-info"));
 

@@ -1,5 +1,6 @@
 using Akamon.Methods;
 using Akamon.RelyingParties;
+using Akamon.Sessions;
 using Akamon.Web;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -33,9 +34,7 @@ public abstract class ProofPage(Proofs proofs, Systems systems, Frame frame) : P
         var system = asked.Request.System is { } name ? systems.Find(name) : null;
         frame.SystemTitle = system?.Title.Here;
         WithoutKeys = system is { WithoutKeys: true } ? Languages.Format(SignInText.WithoutKeysProof, system.Title.Here) : null;
-        Reason = system is { RequiresMfa: true } ? Languages.Format(SignInText.AskedSystem, system.Title.Here)
-            : asked.Request.Verify ? SignInText.AskedPage
-            : SignInText.AskedMfa;
+        Reason = WhyWords.Now(asked.Request.Why ?? Why.Mfa, system);
         return null;
     }
 

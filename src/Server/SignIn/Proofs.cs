@@ -92,7 +92,7 @@ public sealed class Proofs(AkamonDb db, Attempts attempts, Catalogue catalogue, 
         var amr = Session.Both(attempt.Amr, proved);
         if (attempt.SessionId is not { } session)
             return new Outcome.Go(await arrival.Complete(account, request, Strength.Mfa, amr, attempt.SignedIn, attempt.Reference, cancel));
-        if (!await current.Raise(session, amr, cancel))
+        if (!await current.Raise(session, amr, cancel, request.Why))
             return new Outcome.StartAgain(Door(attempt));
         await db.SaveChangesAsync(cancel);
         return new Outcome.Go(arrival.Next(request));

@@ -2,6 +2,7 @@ using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text.Json;
 using Akamon.Security;
+using Akamon.Sessions;
 
 namespace Akamon.SignIn;
 
@@ -13,7 +14,9 @@ namespace Akamon.SignIn;
 /// <param name="Hint">The account name to fill in.</param>
 /// <param name="Key">Only a key or passkey will do; whoever sends this knows that the account has one.</param>
 /// <param name="Alone">A second factor for somebody else's sign-in: no session begins, "Back" gets a <see cref="ProofTicket"/>.</param>
-public sealed record SignInRequest(string? System, string Back, bool Verify = false, DateTimeOffset? After = null, string? Hint = null, bool Key = false, bool Alone = false);
+/// <param name="Why">What asks, where whoever sends this knows it.</param>
+/// <param name="Reference">The code of a refusal that has been written down.</param>
+public sealed record SignInRequest(string? System, string Back, bool Verify = false, DateTimeOffset? After = null, string? Hint = null, bool Key = false, Why? Why = null, string? Reference = null, bool Alone = false);
 
 /// <summary>Carries a request through the browser, sealed: it cannot be read or made by anybody else, so "Back" needs no list of allowed addresses (sec:RF8).</summary>
 public sealed class SignInRequests(Vault vault)

@@ -1,5 +1,6 @@
 using Akamon.Jobs;
 using Akamon.Security;
+using Akamon.SignIn.Agreement;
 
 namespace Akamon.SignIn;
 
@@ -12,8 +13,13 @@ public static class SignInRoom
         builder.Services.AddSingleton<ProofTickets>();
         builder.Services.AddScoped<Attempts>();
         builder.Services.AddScoped<Ways>();
+        builder.Services.AddScoped<Asking>();
         builder.Services.AddScoped<Arrival>();
+        builder.Services.AddScoped<Wanted>();
+        builder.Services.AddSingleton<GapWords>();
         builder.Services.AddScoped<Uses>();
+        builder.Services.AddSingleton<Tickets>();
+        builder.Services.AddScoped<Consents>();
         builder.Services.AddScoped<FrontDoor>();
         builder.Services.AddScoped<DirectEntry>();
         builder.Services.AddScoped<SecondDoor>();

@@ -1,6 +1,7 @@
 using Akamon.Accounts;
 using Akamon.Methods;
 using Akamon.RelyingParties;
+using Akamon.Sessions;
 using Akamon.Web;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -91,8 +92,11 @@ public sealed class StartModel(FrontDoor door, KnownDevice device, Attempts atte
     private PageResult Show(Problem? problem = null)
     {
         Problem = problem;
-        var system = requests.Open(R).System is { } name ? systems.Find(name) : null;
+        var request = requests.Open(R);
+        var system = request.System is { } name ? systems.Find(name) : null;
         frame.SystemTitle = system?.Title.Here;
+        if (request.Why is Why.Age)
+            frame.SystemReason = WhyWords.Now(Why.Age, system);
         var offered = passwordless.Where(one => one.OpensAlone).ToList();
         if (system is not { WithoutKeys: true })
             Passwordless = offered;

@@ -1,5 +1,6 @@
 using Akamon.Audit;
 using Akamon.Database;
+using Akamon.Sessions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
@@ -15,7 +16,7 @@ public sealed class History(AkamonDb db, IOptions<StatusOptions> options)
     [
         Acts.Password, Acts.Proof, Acts.Reported, Acts.SignedIn, Acts.SignedOut, Acts.Refused, Acts.Entered, Acts.SystemTold, Acts.DeviceDenied, Acts.MethodAdded, Acts.MethodRemoved, Acts.MethodRenamed,
         Acts.MethodDefault, Acts.RegistrationDropped, Acts.PasswordChanged, Acts.SessionEnded, Acts.MfaApplied, Acts.MfaSpread, Acts.MfaActive, Acts.Limit,
-        Acts.PassMade, Acts.PassUsed, Acts.DeviceLost, Acts.AppPasswordUsed, Acts.MailConfirmed, Acts.MailDead, Acts.RecoveryAsked, Acts.RecoveryCancelled, Acts.RecoverySent, Acts.IdentityLinked, Acts.IdentityUnlinked, Acts.IdentityUsed, Acts.SecondSecret,
+        Acts.PassMade, Acts.PassUsed, Acts.DeviceLost, Acts.AppPasswordUsed, Acts.MailConfirmed, Acts.MailDead, Acts.RecoveryAsked, Acts.RecoveryCancelled, Acts.RecoverySent, Acts.IdentityLinked, Acts.IdentityUnlinked, Acts.IdentityUsed, Acts.SecondSecret, Acts.ExceptionMade, Acts.ExceptionEnded, Acts.Trained, Acts.Looked, Acts.ConsentGiven, Acts.ConsentRefused, Acts.ConsentRevoked,
     ];
 
     public async Task<(IReadOnlyList<AuditEvent> Events, Mark? Next)> Of(Guid account, Mark? after, CancellationToken cancel)
@@ -29,6 +30,15 @@ public sealed class History(AkamonDb db, IOptions<StatusOptions> options)
         var page = await mine.OrderByDescending(row => row.At).ThenByDescending(row => row.Sequence).Take(size + 1).ToListAsync(cancel);
         var next = page.Count > size ? new Mark(page[size - 1].At, page[size - 1].Sequence) : null;
         return ([.. page.Take(size)], next);
+    }
+
+    /// <summary>For each visit, why it was asked to verify.</summary>
+    public async Task<IReadOnlyDictionary<string, (Why Why, string? System)>> Reasons(Guid account, IEnumerable<AuditEvent> events, CancellationToken cancel)
+    {
+        var references = events.Where(one => one.Act is Acts.SignedIn or Acts.Proof or Acts.Entered).Select(one => one.Reference).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
+        var asked = await db.Set<AuditEvent>().AsNoTracking().Where(row => row.AccountId == account && row.Act == Acts.Asked && references.Contains(row.Reference!)).Select(row => new { row.Reference, row.Result, row.System }).ToListAsync(cancel);
+        return asked.DistinctBy(one => one.Reference, StringComparer.Ordinal).Where(one => Enum.TryParse<Why>(one.Result, out _))
+            .ToDictionary(one => one.Reference!, one => (Enum.Parse<Why>(one.Result), one.System), StringComparer.Ordinal);
     }
 
     /// <summary>For each visit, the method that proved it.</summary>

@@ -1,16 +1,20 @@
 using Akamon.Accounts;
 using Akamon.Methods;
 using Akamon.MfaUse;
+using Akamon.Policies;
+using Akamon.RelyingParties;
 using Akamon.Sessions;
+using Akamon.SignIn;
 using Akamon.Web;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.Options;
 
 namespace Akamon.Status;
 
 /// <summary>"Is my account all right?" (N1): one named state, each gap with what it blocks and one button, and a summary for the desk (N3).</summary>
 [Guard(Guard.SignedIn), AccountPage(TellsItself = true)]
-public sealed class IndexModel(CurrentSession current, Overview overview, AccountName names, IContactAddresses addresses, Frame frame, TimeProvider clock) : PageModel
+public sealed class IndexModel(CurrentSession current, Overview overview, AccountName names, IContactAddresses addresses, Wanted wanted, SignInRequests requests, Systems systems, Days days, Frame frame, TimeProvider clock, IOptions<PoliciesOptions> policies) : PageModel
 {
     private const int AskAgainSeconds = 15;
 
@@ -28,6 +32,9 @@ public sealed class IndexModel(CurrentSession current, Overview overview, Accoun
 
     public IReadOnlyList<Gap> Gaps { get; private set; } = [];
 
+    /// <summary>The system that was wanted when the door stayed shut; the set-up over, the way leads back to it.</summary>
+    public (string Title, string Link)? Onward { get; private set; }
+
     public string Kinds { get; private set; } = "";
 
     public string FullName => names.Full(Account.CommonId);
@@ -38,8 +45,10 @@ public sealed class IndexModel(CurrentSession current, Overview overview, Accoun
         frame.Wide = true;
         Facts = await overview.Of(Account, cancel);
         Words = StageWords.For(Facts.Stage);
-        Kinds = Languages.List(Account.Affiliations.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(kind => StatusText.ResourceManager.GetString("Affiliation_" + kind, System.Globalization.CultureInfo.CurrentUICulture) ?? kind)) is { Length: > 0 } kinds ? kinds : StatusText.NoAffiliation;
+        Kinds = Akamon.Accounts.Kinds.List(Akamon.Accounts.Kinds.Of(Account.Affiliations)) is { Length: > 0 } kinds ? kinds : StatusText.NoAffiliation;
         Gaps = [.. Missing()];
+        if (Facts.Stage is Stage.Spreading or Stage.Active && wanted.Find() is { System: { } name } request && systems.Find(name) is { } system)
+            Onward = (system.Title.Here, $"/sign-in/continue?r={requests.Seal(request)}");
         if (Facts.Stage == Stage.Spreading)
             frame.AskAgain = AskAgainSeconds;
     }
@@ -55,12 +64,41 @@ public sealed class IndexModel(CurrentSession current, Overview overview, Accoun
         (StatusText.StartedOn, Facts.Switch is { } on ? Languages.Moment(on.Applied) : "–"),
         (StatusText.Methods, Count(Facts.Methods)),
         (StatusText.Contacts, Count(Facts.Contacts)),
+        (TrainingTitle, TrainingState),
         (StatusText.Password, Facts.PasswordSet is { } set ? Languages.Moment(set) : StatusText.PasswordNone),
         (StatusText.WrittenAt, Languages.Moment(clock.GetUtcNow())),
     }.Select(line => Languages.Format(StatusText.Line, line.Item1, line.Item2)));
 
+    public string TrainingTitle => policies.Value.Training.Title.Here;
+
+    public string TrainingState => Facts.Rules switch
+    {
+        { Training.State: Policies.TrainingState.Never } => StatusText.TrainingNever,
+        { Training.State: Policies.TrainingState.Over, Passed: { } passed } => Languages.Format(StatusText.TrainingOver, days.Words(passed)),
+        { Passed: { } passed } => Languages.Format(StatusText.TrainingPassed, days.Words(passed)),
+        _ => "",
+    };
+
+    // Only where one of their systems wants it.
+    private Gap? TrainingGap()
+    {
+        var (rules, link) = (Facts.Rules, policies.Value.Training.Link?.OriginalString ?? "");
+        if (rules.Trained.Count == 0)
+            return null;
+        return rules.Training.State switch
+        {
+            Policies.TrainingState.Never or Policies.TrainingState.Over => new(Languages.Format(StatusText.GapTraining, TrainingTitle), Languages.Format(StatusText.Blocks, Languages.List(rules.Trained)), StatusText.GapTrainingAct, link),
+            Policies.TrainingState.Due => new(Languages.Format(StatusText.GapTrainingDue, TrainingTitle, days.Words(rules.Training.Deadline.AddTicks(-1))), Languages.Format(StatusText.GapTrainingDueText, Languages.List(rules.Trained)), StatusText.GapTrainingAct, link),
+            _ => null,
+        };
+    }
+
     private IEnumerable<Gap> Missing()
     {
+        if (Facts.Rules.Deadline is { } deadline && deadline > clock.GetUtcNow())
+            yield return new(StatusText.GapDeadline, Languages.Format(StatusText.GapDeadlineText, days.Words(deadline)), StatusText.GapDeadlineAct, "/systems");
+        if (TrainingGap() is { } training)
+            yield return training;
         if (Facts.FewMethods(overview.Urged))
             yield return new(Languages.Format(StatusText.GapMethods, overview.Urged), StatusText.GapMethodsText, StatusText.AddMethod, "/setup/choose");
         if (Facts.Contacts == 0 && Facts.Methods > 0)

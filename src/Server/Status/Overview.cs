@@ -1,6 +1,7 @@
 using Akamon.Accounts;
 using Akamon.Methods;
 using Akamon.MfaUse;
+using Akamon.Policies;
 using Akamon.Recovery;
 using Akamon.RelyingParties;
 using Microsoft.Extensions.Options;
@@ -8,13 +9,20 @@ using Microsoft.Extensions.Options;
 namespace Akamon.Status;
 
 /// <summary>Everything the status page says about one account. Counts and times only: it may be seen before verifying (E3 guards the rest).</summary>
-public sealed class Overview(MfaApplication application, Catalogue catalogue, IContactAddresses addresses, IPasswordAge password, Systems systems, IEnumerable<IPreLink> links, TimeProvider clock, IOptions<MfaUseOptions> options)
+public sealed class Overview(MfaApplication application, Catalogue catalogue, IContactAddresses addresses, IPasswordAge password, Systems systems, IEnumerable<IPreLink> links, RollOut rollOut, TrainingYear year, Exceptions exceptions, TimeProvider clock, IOptions<MfaUseOptions> options)
 {
     public sealed record Clock(string System, DateTimeOffset Ready, bool Done);
 
     public sealed record PreLinked(string Title, string Page, DateTimeOffset? Since);
 
-    public sealed record Facts(Stage Stage, MfaSwitch? Switch, IReadOnlyList<Clock> Clocks, IReadOnlyList<string> Blocked, IReadOnlyList<RelyingParty> Afterwards, int Methods, int Contacts, DateTimeOffset? PasswordSet, IReadOnlyList<Reminder> Reminders, IReadOnlyList<PreLinked> Links)
+    /// <param name="Training">How it stands with the yearly training.</param>
+    /// <param name="Passed">When it was passed last.</param>
+    /// <param name="Trained">The systems of this person that require it.</param>
+    /// <param name="Deadline">From when on everything requires MFA, while it is not in use.</param>
+    /// <param name="Exceptions">Rules that do not hold for a time.</param>
+    public sealed record Rules(TrainingStanding Training, DateTimeOffset? Passed, IReadOnlyList<string> Trained, DateTimeOffset? Deadline, IReadOnlyList<Waiver> Exceptions);
+
+    public sealed record Facts(Stage Stage, MfaSwitch? Switch, IReadOnlyList<Clock> Clocks, IReadOnlyList<string> Blocked, IReadOnlyList<RelyingParty> Afterwards, int Methods, int Contacts, DateTimeOffset? PasswordSet, IReadOnlyList<Reminder> Reminders, IReadOnlyList<PreLinked> Links, Rules Rules)
     {
         /// <summary>While nothing can be signed in with, that alone is the gap.</summary>
         public bool FewMethods(int urged) => Methods > 0 && Methods < urged;
@@ -31,13 +39,14 @@ public sealed class Overview(MfaApplication application, Catalogue catalogue, IC
             stage,
             await application.Of(account.Id, cancel),
             inUse ? await Clocks(account, mine, cancel) : [],
-            inUse ? [] : [.. mine.Where(system => system.RequiresMfa).Select(system => system.Title.Here)],
+            inUse ? [] : [.. mine.Where(system => rollOut.RequiresNow(system, account.Affiliations)).Select(system => system.Title.Here)],
             inUse ? [.. mine.Where(system => system.Afterwards is not null)] : [],
             (await catalogue.Usable(account.Id, cancel)).Count,
             (await addresses.AddressesOf(account.Id, cancel)).Count,
             await password.SetOn(account.Id, cancel),
             await catalogue.Reminders(account.Id, cancel),
-            await Links(account, cancel));
+            await Links(account, cancel),
+            new(year.Of(account), account.Trained, [.. mine.Where(system => system.RequiresTraining).Select(system => system.Title.Here)], inUse ? null : rollOut.Deadline(account.Affiliations), await exceptions.All(account.Id, cancel)));
     }
 
     private async Task<IReadOnlyList<PreLinked>> Links(Account account, CancellationToken cancel)

@@ -51,6 +51,13 @@ internal static class Story
             (Acts.IdentityUsed, _) => StatusText.IdentityRefused,
             (Acts.SecondSecret, "accepted") => StatusText.SecondSecret,
             (Acts.SecondSecret, _) => StatusText.SecondSecretWrong,
+            (Acts.ExceptionMade, _) => StatusText.ExceptionMade,
+            (Acts.ExceptionEnded, _) => StatusText.ExceptionEnded,
+            (Acts.Trained, _) => StatusText.Trained,
+            (Acts.Looked, _) => StatusText.Looked,
+            (Acts.ConsentGiven, _) => StatusText.ConsentGiven,
+            (Acts.ConsentRefused, _) => StatusText.ConsentRefused,
+            (Acts.ConsentRevoked, _) => StatusText.ConsentRevoked,
             (Acts.Limit, _) => StatusText.Limit,
             _ => null,
         };

@@ -20,6 +20,10 @@ public sealed class CacheAllowedAttribute : Attribute;
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class PassOpensAttribute : Attribute;
 
+/// <summary>Part of starting to use MFA: stays open when the deadline has passed and everything else is shut, like every page under Guard.Registering (I6).</summary>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class SetUpOpensAttribute : Attribute;
+
 /// <summary>No method is registered here: where a first one needs a second secret, this page does not.</summary>
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class PasswordSufficesAttribute : Attribute;

@@ -64,7 +64,7 @@ public sealed class Site : IAsyncDisposable
         // An address that has to be known before the server listens gets a port of its own.
         var port = settings.Any(one => one.Value.Contains(Port, StringComparison.Ordinal)) ? FreePort() : 0;
         settings = [.. settings.Select(one => (one.Name, one.Value.Replace(Port, $"{port}", StringComparison.Ordinal)))];
-        var (folder, clock, log) = (Directory.CreateTempSubdirectory("akamon-browser-").FullName, new StandingClock(), new LogBook());
+        var (folder, clock, log) = (System.IO.Directory.CreateTempSubdirectory("akamon-browser-").FullName, new StandingClock(), new LogBook());
         (string Name, string Value)[] usual =
         [
             ("Data", folder),
@@ -117,7 +117,7 @@ public sealed class Site : IAsyncDisposable
         await _app.DisposeAsync();
         using (var pooled = new SqliteConnection($"Data Source={Path.Combine(_folder, "akamon.db")}"))
             SqliteConnection.ClearPool(pooled);
-        Directory.Delete(_folder, recursive: true);
+        System.IO.Directory.Delete(_folder, recursive: true);
     }
 }
 

@@ -22,7 +22,7 @@ public sealed class KeepingTheAudit
 
         var told = await akamon.Read(db => db.Set<AuditEvent>().Where(audited => audited.AccountId == person.Id && audited.Act.StartsWith("sign-in")).OrderBy(audited => audited.Sequence).Select(audited => $"{audited.Act} {audited.Result}").ToListAsync());
 
-        told.ShouldBe(["sign-in.password wrong", "sign-in.password accepted", "sign-in.proof wrong", "sign-in.proof accepted", "sign-in.done Mfa"]);
+        told.ShouldBe(["sign-in.password wrong", "sign-in.password accepted", "sign-in.asked NewDevice", "sign-in.proof wrong", "sign-in.proof accepted", "sign-in.done Mfa"]);
     }
 
     [Fact]

@@ -82,8 +82,9 @@ public sealed class SettingsDocument
         : type == typeof(TimeOnly) ? "07:07"
         : type == typeof(TimeSpan) || type == typeof(TimeSpan?) ? "00:07:07"
         : type == typeof(Guid) ? "77777777-7777-7777-7777-777777777777"
+        : type == typeof(DateOnly?) ? "07/07/2077"
         : type == typeof(Uri) ? "https://marker.example/"
-        : type.IsEnum ? Enum.GetNames(type)[^1]
+        : (Nullable.GetUnderlyingType(type) ?? type) is { IsEnum: true } names ? Enum.GetNames(names)[^1]
         : "marker";
 
     // An options class that is a part of another one is listed there.

@@ -58,7 +58,7 @@ internal static partial class SettingsTable
 
     private static string RangeOf(PropertyInfo property) =>
         property.GetCustomAttribute<RangeAttribute>() is { } range ? Bounds(range)
-        : property.PropertyType.IsEnum ? string.Join(", ", Enum.GetNames(property.PropertyType))
+        : (Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType) is { IsEnum: true } names ? string.Join(", ", Enum.GetNames(names))
         : property.GetCustomAttribute<RegularExpressionAttribute>() is { } form ? form.Pattern.Replace("|", "\\|", StringComparison.Ordinal)
         : "";
 

@@ -1,3 +1,4 @@
+using Akamon.Policies;
 using Akamon.RelyingParties;
 using Akamon.Web;
 using Microsoft.Extensions.Options;
@@ -9,6 +10,7 @@ internal static class DemoSystemsRoom
     public static void AddDemoSystems(this WebApplicationBuilder builder)
     {
         builder.Services.AddSingleton<IPostConfigureOptions<RelyingPartiesOptions>, DemoSystemsSetup>();
+        builder.Services.AddSingleton<IPostConfigureOptions<PoliciesOptions>, DemoPolicies>();
         builder.Services.AddSingleton<DemoOrigins>();
         builder.Services.AddSingleton<SystemSessions>();
         builder.Services.AddHostedService<DemoRegistration>();

@@ -6,7 +6,9 @@ using Akamon.RelyingParties.Oidc.Pushed;
 using Akamon.RelyingParties.Oidc.Stays;
 using Akamon.Sessions;
 using Akamon.SignIn;
+using Akamon.SignIn.Agreement;
 using Akamon.Standards.Oidc;
+using Agreed = Akamon.SignIn.Agreement.Answer;
 
 namespace Akamon.RelyingParties.Oidc;
 
@@ -14,7 +16,7 @@ namespace Akamon.RelyingParties.Oidc;
 /// The authorization endpoint (OIDC Core §3.1.2): turns a request into a sign-in, and the session that comes of it into a code.
 /// Nothing is stored before that; whoever is sent away comes back with the same request.
 /// </summary>
-internal sealed class Authorize(AkamonDb db, OidcClients clients, CurrentSession current, Policy policy, SignInRequests requests, Grants grants, Freshness freshness, AskedMark marks, Arrivals arrivals, PushedRequests pushed, StayBook stays, Issuer issuer, OidcPages pages, AuditLog audit)
+internal sealed class Authorize(AkamonDb db, OidcClients clients, CurrentSession current, Policy policy, SignInRequests requests, Grants grants, Consents consents, Freshness freshness, AskedMark marks, Arrivals arrivals, PushedRequests pushed, StayBook stays, Issuer issuer, OidcPages pages, AuditLog audit)
 {
     private const int LongestDoor = 8_000;
 
@@ -71,14 +73,14 @@ internal sealed class Authorize(AkamonDb db, OidcClients clients, CurrentSession
         }
         switch (await policy.Enter(account, session, system.Party, cancel))
         {
-            case Entry.Refused(var gaps) when request.Prompt.Silent:
-                await Fail(visit, gaps.Any(gap => gap.Kind == GapKind.NotEntitled) ? OidcError.AccessDenied : OidcError.InteractionRequired, string.Join(' ', gaps.Select(gap => gap.Code)));
+            case Entry.Refused { Gaps: var gaps } when request.Prompt.Silent:
+                await Fail(visit, gaps.Any(gap => gap.Kind == GapKind.NotEntitled) ? OidcError.AccessDenied : OidcError.InteractionRequired, Gap.Codes(gaps));
                 return;
             case Entry.Refused:
                 Go(visit, $"/gate?r={requests.Seal(new(system.Party.Name, visit.Back(marks)))}");
                 return;
-            case Entry.Prove:
-                await Send(visit, OidcError.InteractionRequired, verify: true, after: null);
+            case Entry.Prove prove:
+                await Send(visit, OidcError.InteractionRequired, prove.Verify, prove.After, why: prove.Why);
                 return;
             default:
                 await Reach(visit, session, account, cancel);
@@ -93,9 +95,9 @@ internal sealed class Authorize(AkamonDb db, OidcClients clients, CurrentSession
         if (Acr.Meets(asked, session))
             await Give(visit, session, account, cancel);
         else if (Acr.WantsKey(asked) && !session.ResistsPhishing && system.Party is { WithoutKeys: false } && await policy.HasKey(account.Id, cancel))
-            await Send(visit, OidcError.InteractionRequired, verify: true, after: null, key: true);
+            await Send(visit, OidcError.InteractionRequired, verify: true, after: null, key: true, Why.Key);
         else if (Acr.WantsMfa(asked) && session.Strength < Strength.Mfa && await policy.MustVerify(account.Id, asked: true, cancel))
-            await Send(visit, OidcError.InteractionRequired, verify: true, after: null);
+            await Send(visit, OidcError.InteractionRequired, verify: true, after: null, why: Why.Wish);
         else if (asked is { Essential: true })
             await Fail(visit, OidcError.UnmetAuthenticationRequirements, "The strength asked for cannot be reached.");
         else
@@ -104,6 +106,23 @@ internal sealed class Authorize(AkamonDb db, OidcClients clients, CurrentSession
 
     private async Task Give(Visit visit, Session session, Account account, CancellationToken cancel)
     {
+        // Asked by the request itself, it is asked once for each time it comes.
+        DateTimeOffset? since = visit.Request.Prompt.Consent ? visit.Asked ?? marks.Now : null;
+        switch (await consents.Judge((session, account), visit.System.Party, ("oidc", Scopes.Write(visit.Request.Scopes)), visit.Back(marks), since, cancel))
+        {
+            case Agreed.Declined:
+                await Fail(visit, OidcError.AccessDenied, "The person did not agree.");
+                return;
+            case Agreed.Ask when visit.Request.Prompt.Silent:
+                await Fail(visit, OidcError.ConsentRequired, "A page would have to be shown.");
+                return;
+            case Agreed.Ask { Page: { Length: <= LongestDoor } page }:
+                Go(visit, page);
+                return;
+            case Agreed.Ask:
+                await Fail(visit, OidcError.InvalidRequest, "The request is too long.");
+                return;
+        }
         if (visit.Pushed is { } row && !await pushed.Use(row, cancel))
         {
             await pages.Problem(visit.Context, ShownReason.UnknownRequest);
@@ -117,11 +136,11 @@ internal sealed class Authorize(AkamonDb db, OidcClients clients, CurrentSession
         await pages.Answer(visit.Context, AuthorizationResponse.Success(visit.Request, code, issuer.Here));
     }
 
-    private Task Send(Visit visit, OidcError silent, bool verify, DateTimeOffset? after, bool key = false)
+    private Task Send(Visit visit, OidcError silent, bool verify, DateTimeOffset? after, bool key = false, Why? why = null)
     {
         if (visit.Request.Prompt.Silent)
             return Fail(visit, silent, "A page would have to be shown.");
-        var door = requests.Door(new(visit.System.Party.Name, visit.Back(marks), verify, after, visit.Request.LoginHint, key));
+        var door = requests.Door(new(visit.System.Party.Name, visit.Back(marks), verify, after, visit.Request.LoginHint, key, why));
         if (door.Length > LongestDoor)
             return Fail(visit, OidcError.InvalidRequest, "The request is too long.");
         Go(visit, door);

@@ -17,7 +17,7 @@ public sealed record OidcSystem(RelyingParty Party, RegisteredClient Client, byt
 }
 
 /// <summary>The systems that speak OpenID Connect, by client_id.</summary>
-public sealed class OidcClients
+public sealed class OidcClients : IProtocol
 {
     public const string Offline = "offline_access";
     internal const string Hashed = "sha256:";
@@ -31,6 +31,12 @@ public sealed class OidcClients
         foreach (var system in options.Value.Systems.Where(system => system.Oidc is not null))
             Register(system.Name, system.Oidc!);
     }
+
+    public string Title => "OpenID Connect";
+
+    public bool OnOurPages => true;
+
+    public bool IsSpokenBy(string system) => _systems.ContainsKey(system);
 
     public OidcSystem? Find(string id) => _systems.GetValueOrDefault(id);
 

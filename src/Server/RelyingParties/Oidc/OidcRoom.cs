@@ -23,6 +23,7 @@ public static class OidcRoom
         builder.AddSettings<OidcRegistrations>("RelyingParties");
         builder.Services.AddSingleton<IValidateOptions<OidcRegistrations>, OidcRegistrationsCheck>();
         builder.Services.AddSingleton<OidcClients>();
+        builder.Services.AddSingleton<IProtocol>(services => services.GetRequiredService<OidcClients>());
         builder.Services.AddSingleton<SigningKeys>();
         builder.Services.AddSingleton<KeyKeeper>();
         builder.Services.AddHostedService(services => services.GetRequiredService<KeyKeeper>());
@@ -35,6 +36,8 @@ public static class OidcRoom
         builder.Services.AddScoped<OidcPages>();
         builder.Services.AddScoped<Grants>();
         builder.Services.AddScoped<IStandingAccess>(services => services.GetRequiredService<Grants>());
+        builder.Services.AddScoped<ReleasedClaims>();
+        builder.Services.AddScoped<IDataRelease>(services => services.GetRequiredService<ReleasedClaims>());
         builder.Services.AddScoped<Authorize>();
         builder.Services.AddScoped<Token>();
         builder.Services.AddScoped<UserInfoEndpoint>();

@@ -1,12 +1,12 @@
-using Akamon.Methods;
 using Akamon.RelyingParties.Oidc.Dpop;
+using Akamon.SignIn.Agreement;
 using Akamon.Standards.Oidc;
 using Microsoft.Extensions.Primitives;
 
 namespace Akamon.RelyingParties.Oidc;
 
 /// <summary>UserInfo (OIDC Core §5.3): tells what the access token's scopes release, as long as what gave it still lives.</summary>
-internal sealed class UserInfoEndpoint(OidcClients clients, Grants grants, ProofCheck proofs, SigningKeys keys, Issuer issuer, IContactAddresses contacts, TimeProvider clock)
+internal sealed class UserInfoEndpoint(OidcClients clients, Grants grants, ProofCheck proofs, SigningKeys keys, Issuer issuer, ReleasedClaims released, Consents consents, TimeProvider clock)
 {
     public async Task Answer(HttpContext context, CancellationToken cancel)
     {
@@ -38,8 +38,9 @@ internal sealed class UserInfoEndpoint(OidcClients clients, Grants grants, Proof
             Challenge(context, sent.Dpop, OidcError.InsufficientUserAuthentication, $", acr_values=\"{Acr.Mfa}\"");
             return;
         }
-        var mail = token.Scopes.Contains("email", StringComparer.Ordinal) && await contacts.AddressesOf(account.Id, cancel) is [var first, ..] ? first : null;
-        var claims = new Claims { Name = account.DisplayName, PreferredUsername = account.CommonId, Locale = account.Language, Email = mail, EmailVerified = mail is not null };
+        // Read anew: what was taken back since is told no more.
+        IReadOnlyList<string> without = clients.Find(grant.Client) is { Party: { AsksConsent: true } party } ? (await consents.Of(account.Id, party.Name, cancel))?.RefusedNames ?? [.. party.Optional] : [];
+        var claims = await released.Of(account, token.Scopes, without, cancel);
         await Replies.Json(context, UserInfo.Write(token.Subject, claims, [.. token.Scopes]));
     }
 

@@ -7,8 +7,14 @@ namespace Akamon.RelyingParties.Radius;
 internal sealed record RadiusClient(LineSystem At, RadiusRegistration Registration);
 
 /// <summary>Which system asks, by the name its client has in the RADIUS server's configuration.</summary>
-internal sealed class RadiusClients(IOptions<RadiusRegistrations> registrations, IOptions<RadiusOptions> options, Systems systems)
+internal sealed class RadiusClients(IOptions<RadiusRegistrations> registrations, IOptions<RadiusOptions> options, Systems systems) : IProtocol
 {
+    public string Title => "RADIUS";
+
+    public bool OnOurPages => false;
+
+    public bool IsSpokenBy(string system) => registrations.Value.Systems.Any(one => one.Radius is not null && string.Equals(one.Name, system, StringComparison.Ordinal));
+
     public RadiusClient? Find(string client) => registrations.Value.Systems
         .Where(system => system.Radius?.Clients.Contains(client, StringComparer.Ordinal) ?? false)
         .Select(system => new RadiusClient(Line(systems.Find(system.Name)!, client, system.Radius!), system.Radius!)) // The same list is read there.

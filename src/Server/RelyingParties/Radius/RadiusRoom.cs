@@ -14,6 +14,7 @@ public static class RadiusRoom
         builder.AddSettings<RadiusRegistrations>("RelyingParties");
         builder.Services.AddSingleton<IValidateOptions<RadiusRegistrations>, RadiusRegistrationsCheck>();
         builder.Services.AddSingleton<RadiusClients>();
+        builder.Services.AddSingleton<IProtocol>(services => services.GetRequiredService<RadiusClients>());
         builder.Services.AddScoped<RestGate>();
         builder.Services.AddScoped<Authorize>();
         builder.Services.AddScoped<Accounting>();

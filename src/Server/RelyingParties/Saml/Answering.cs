@@ -5,8 +5,10 @@ using Akamon.Policies;
 using Akamon.Security;
 using Akamon.Sessions;
 using Akamon.SignIn;
+using Akamon.SignIn.Agreement;
 using Akamon.Standards.Saml;
 using Microsoft.Extensions.Options;
+using Agreed = Akamon.SignIn.Agreement.Answer;
 
 namespace Akamon.RelyingParties.Saml;
 
@@ -14,7 +16,7 @@ namespace Akamon.RelyingParties.Saml;
 /// The second half of a visit: with the session, if there is one. Sends to the front door or the gate, or answers the system,
 /// each request once.
 /// </summary>
-internal sealed class Answering(AkamonDb db, SamlSystems systems, Visits visits, CurrentSession current, Policy policy, SignInRequests requests, OnceOnly once, Release release, Here here, SamlKeys keys, SamlPages pages, AuditLog audit, TimeProvider clock, IOptions<SamlOptions> options)
+internal sealed class Answering(AkamonDb db, SamlSystems systems, Visits visits, CurrentSession current, Policy policy, SignInRequests requests, Consents consents, OnceOnly once, Release release, Here here, SamlKeys keys, SamlPages pages, AuditLog audit, TimeProvider clock, IOptions<SamlOptions> options)
 {
     public async Task Answer(HttpContext context, CancellationToken cancel)
     {
@@ -48,20 +50,39 @@ internal sealed class Answering(AkamonDb db, SamlSystems systems, Visits visits,
             case Entry.Refused:
                 SamlPages.SeeOther(call.Context, $"/gate?r={requests.Seal(new(system.Party.Name, visits.Address(visit)))}");
                 return;
-            case Entry.Prove:
-                await Send(call, verify: true, after: null);
+            case Entry.Prove prove:
+                await Send(call, prove.Verify, prove.After, prove.Why);
                 return;
         }
         // sec:RJ7: more is reached or refused; a weaker sign-in never bears a stronger name.
         if (ContextClasses.Of(visit.Context, session.Strength == Strength.Mfa, options.Value.GakuNinAal2) is { } reached)
-            await Give(call, session, account, reached, cancel);
+            await Agree(call, session, account, reached, cancel);
         else if (session.Strength < Strength.Mfa && wantsTwo && await policy.MustVerify(account.Id, asked: true, cancel))
-            await Send(call, verify: true, after: null);
+            await Send(call, verify: true, after: null, Why.Wish);
         else
             await Fail(call, SamlStatus.NoAuthnContext);
     }
 
-    private async Task Give(Call call, Session session, Account account, string reached, CancellationToken cancel)
+    private async Task Agree(Call call, Session session, Account account, string reached, CancellationToken cancel)
+    {
+        switch (await consents.Judge((session, account), call.System.Party, ("saml", call.Visit.Format ?? ""), visits.Address(call.Visit), since: null, cancel))
+        {
+            case Agreed.Declined:
+                await Fail(call, SamlStatus.Denied);
+                return;
+            case Agreed.Ask when call.Visit.Passive:
+                await Fail(call, SamlStatus.NoPassive);
+                return;
+            case Agreed.Ask { Page: var page }:
+                SamlPages.SeeOther(call.Context, page);
+                return;
+            case Agreed.Agreed { Refused: var refused }:
+                await Give(call, session, account, reached, refused, cancel);
+                return;
+        }
+    }
+
+    private async Task Give(Call call, Session session, Account account, string reached, IReadOnlyList<string> refused, CancellationToken cancel)
     {
         var (visit, system, now) = (call.Visit, call.System, clock.GetUtcNow());
         if (await release.NameOf(account, system, visit.Format, cancel) is not { } name)
@@ -87,7 +108,7 @@ internal sealed class Answering(AkamonDb db, SamlSystems systems, Visits visits,
                 SignedIn = session.SignedIn,
                 SessionEnds = session.Expires,
                 Context = reached,
-                Attributes = await release.AttributesOf(account, system, cancel),
+                Attributes = await release.AttributesOf(account, system, refused, cancel),
                 Issued = now,
                 Life = options.Value.Assertion,
             },
@@ -99,11 +120,11 @@ internal sealed class Answering(AkamonDb db, SamlSystems systems, Visits visits,
         await pages.Send(call.Context, new(visit.Back, "SAMLResponse", response, visit.RelayState));
     }
 
-    private Task Send(Call call, bool verify, DateTimeOffset? after)
+    private Task Send(Call call, bool verify, DateTimeOffset? after, Why? why = null)
     {
         if (call.Visit.Passive)
             return Fail(call, SamlStatus.NoPassive);
-        SamlPages.SeeOther(call.Context, requests.Door(new(call.System.Party.Name, visits.Address(call.Visit), verify, after)));
+        SamlPages.SeeOther(call.Context, requests.Door(new(call.System.Party.Name, visits.Address(call.Visit), verify, after, Why: why)));
         return Task.CompletedTask;
     }
 

@@ -9,7 +9,7 @@ using Microsoft.Extensions.Options;
 namespace Akamon.RelyingParties.Saml;
 
 /// <summary>What a system is told of somebody: the identifier, and the attributes it is registered with. Nothing else leaves (sec:RJ11).</summary>
-internal sealed class Release(Vault vault, Here here, IContactAddresses contacts, IOptions<SamlOptions> options, IOptions<WebOptions> web)
+internal sealed class Release(Vault vault, Here here, IContactAddresses contacts, SamlSystems systems, IOptions<SamlOptions> options, IOptions<WebOptions> web) : IDataRelease
 {
     private const int IdBytes = 20;
 
@@ -31,10 +31,30 @@ internal sealed class Release(Vault vault, Here here, IContactAddresses contacts
         };
     }
 
-    public async Task<IReadOnlyList<Particular>> AttributesOf(Account account, SamlSystem system, CancellationToken cancel)
+    public string Protocol => "saml";
+
+    public async Task<IReadOnlyList<Datum>> Of(Account account, string system, string what, CancellationToken cancel)
+    {
+        if (systems.Named(system) is not { } known)
+            return [];
+        var name = await NameOf(account, known, what.Length > 0 ? what : null, cancel);
+        var all = new List<Datum> { new("identifier", name is null or { Format: NameId.Transient } ? [] : [name.Value]) };
+        foreach (var kind in known.Saml.Attributes.Select(AttributeKind.Find).OfType<AttributeKind>())
+            all.Add(new(kind.Friendly, await ValuesOf(kind.Friendly, account, known, cancel)));
+        return all;
+    }
+
+    // Assertions are used once; nothing outlives them.
+    public Task End(Guid account, string system, CancellationToken cancel) => Task.CompletedTask;
+
+    /// <param name="account">Of whom.</param>
+    /// <param name="system">Whom it is told.</param>
+    /// <param name="without">What its owner refused to tell.</param>
+    /// <param name="cancel">Ends the wait.</param>
+    public async Task<IReadOnlyList<Particular>> AttributesOf(Account account, SamlSystem system, IReadOnlyList<string> without, CancellationToken cancel)
     {
         var told = new List<Particular>();
-        foreach (var kind in system.Saml.Attributes.Select(AttributeKind.Find).OfType<AttributeKind>())
+        foreach (var kind in system.Saml.Attributes.Except(without, StringComparer.Ordinal).Select(AttributeKind.Find).OfType<AttributeKind>())
         {
             if (await ValuesOf(kind.Friendly, account, system, cancel) is { Count: > 0 } values)
                 told.Add(new(kind, values));

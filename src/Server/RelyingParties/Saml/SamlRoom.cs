@@ -20,6 +20,7 @@ public static class SamlRoom
         builder.AddSettings<SamlRegistrations>("RelyingParties");
         builder.Services.AddSingleton<IValidateOptions<SamlRegistrations>, SamlRegistrationsCheck>();
         builder.Services.AddSingleton<SamlSystems>();
+        builder.Services.AddSingleton<IProtocol>(services => services.GetRequiredService<SamlSystems>());
         builder.Services.AddSingleton<MetadataSource>();
         builder.Services.AddSingleton<MetadataKeeper>();
         builder.Services.AddHostedService(services => services.GetRequiredService<MetadataKeeper>());
@@ -32,6 +33,7 @@ public static class SamlRoom
         builder.Services.AddSingleton<Rounds>();
         builder.Services.AddScoped<OnceOnly>();
         builder.Services.AddScoped<Release>();
+        builder.Services.AddScoped<IDataRelease>(services => services.GetRequiredService<Release>());
         builder.Services.AddScoped<SamlPages>();
         builder.Services.AddScoped<SignOn>();
         builder.Services.AddScoped<Answering>();

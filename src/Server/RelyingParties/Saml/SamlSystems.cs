@@ -11,9 +11,15 @@ internal sealed record SamlSystem(RelyingParty Party, SamlRegistration Saml, SpD
 }
 
 /// <summary>The systems that speak SAML, with the metadata that counts now.</summary>
-internal sealed class SamlSystems(IOptions<SamlRegistrations> options, Systems parties, TimeProvider clock)
+internal sealed class SamlSystems(IOptions<SamlRegistrations> options, Systems parties, TimeProvider clock) : IProtocol
 {
     private readonly ConcurrentDictionary<string, SamlSystem> _systems = new(StringComparer.Ordinal);
+
+    public string Title => "SAML 2.0";
+
+    public bool OnOurPages => true;
+
+    public bool IsSpokenBy(string system) => Registered.Any(one => string.Equals(one.Party.Name, system, StringComparison.Ordinal));
 
     public IEnumerable<(RelyingParty Party, SamlRegistration Saml)> Registered =>
         from system in options.Value.Systems

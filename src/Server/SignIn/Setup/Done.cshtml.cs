@@ -1,6 +1,7 @@
 using Akamon.Methods;
 using Akamon.MfaUse;
 using Akamon.Policies;
+using Akamon.RelyingParties;
 using Akamon.Sessions;
 using Akamon.Web;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -9,10 +10,13 @@ using Microsoft.Extensions.Options;
 namespace Akamon.SignIn.Setup;
 
 /// <summary>"Succeeded" never stands alone: as long as MFA is off, the same screen names what is still to do (D9, 3.1).</summary>
-[Guard(Guard.Verified), PassOpens]
-public sealed class DoneModel(CurrentSession current, Catalogue catalogue, MfaApplication application, Policy policy, IOptions<MfaUseOptions> options) : PageModel
+[Guard(Guard.Verified), PassOpens, SetUpOpens]
+public sealed class DoneModel(CurrentSession current, Catalogue catalogue, MfaApplication application, Policy policy, Wanted wanted, SignInRequests requests, Systems systems, IOptions<MfaUseOptions> options) : PageModel
 {
     public bool InUse { get; private set; }
+
+    /// <summary>The system that was wanted when the door stayed shut.</summary>
+    public (string Title, string Link)? Onward { get; private set; }
 
     public bool Several { get; private set; }
 
@@ -26,6 +30,8 @@ public sealed class DoneModel(CurrentSession current, Catalogue catalogue, MfaAp
     {
         var account = (await current.Find(cancel))!.Value.Account; // The guard has seen to it.
         InUse = await policy.InUse(account.Id, cancel);
+        if (InUse && wanted.Find() is { System: { } name } request && systems.Find(name) is { } system)
+            Onward = (system.Title.Here, $"/sign-in/continue?r={requests.Seal(request)}");
         Several = (await catalogue.Usable(account.Id, cancel)).Count >= options.Value.UrgedMethods;
         Tried = await application.WhyNot(account.Id, cancel) is null;
         Steps =

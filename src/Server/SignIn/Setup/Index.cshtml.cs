@@ -15,7 +15,7 @@ namespace Akamon.SignIn.Setup;
 /// The interrupt "More information required" (D2). Somebody who has methods already is led to them instead; where the first
 /// one needs a second secret, this page says which and takes the mailed one (3.12).
 /// </summary>
-[Guard(Guard.SignedIn)]
+[Guard(Guard.SignedIn), SetUpOpens]
 public sealed class IndexModel(CurrentSession current, Catalogue catalogue, IMailedCode mail, Verification verification, AuditLog audit, AkamonDb db, TimeProvider clock, IOptions<SignInOptions> options, IOptions<SessionsOptions> sessions) : PageModel
 {
     [BindProperty]

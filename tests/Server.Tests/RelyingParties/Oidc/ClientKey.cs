@@ -11,7 +11,7 @@ namespace Akamon.Tests.RelyingParties.Oidc;
 internal sealed class ClientKey : IDisposable
 {
     private readonly ECDsa _key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("akamon-client-");
+    private readonly DirectoryInfo _folder = System.IO.Directory.CreateTempSubdirectory("akamon-client-");
 
     public ClientKey()
     {

@@ -21,8 +21,8 @@ public sealed class RefusingAtTheVpn
         var untried = await vpn.Enter(registered);
 
         none.Rejected.ShouldBeTrue(none.Body);
-        none.Text.ShouldBe("Campus VPN requires MFA. Register a method, then start using MFA: https://id.example.org/setup (MFA-1)");
-        untried.Text.ShouldBe("Campus VPN requires MFA. Try your method by signing in once, then start using MFA: https://id.example.org/status (MFA-2)");
+        none.Text.ShouldMatch(@"^Campus VPN requires MFA\. Register a method, then start using MFA: https://id\.example\.org/setup \(MFA-1\) \[[0-9A-Z]{8}\]$");
+        untried.Text.ShouldStartWith("Campus VPN requires MFA. Try your method by signing in once, then start using MFA: https://id.example.org/status (MFA-2) [");
         (await akamon.Events(Acts.Refused, "MFA-1")).ShouldBe(1);
     }
 
@@ -39,7 +39,7 @@ public sealed class RefusingAtTheVpn
         var asked = await vpn.Enter(person);
 
         refused.Text.ShouldStartWith("You started using MFA. Campus VPN will know of it at ");
-        refused.Text.ShouldEndWith("(MFA-4)");
+        refused.Text.ShouldContain("(MFA-4)");
         asked.Challenged.ShouldBeTrue(asked.Body);
     }
 
@@ -51,7 +51,7 @@ public sealed class RefusingAtTheVpn
         var person = await akamon.NewPersonWithMfa();
         using var vpn = new RadiusServer(akamon);
 
-        (await vpn.Enter(person)).Text.ShouldBe("Your account is not entitled to use Campus VPN. (ENT-1)");
+        (await vpn.Enter(person)).Text.ShouldStartWith("Your account is not entitled to use Campus VPN. (ENT-1) [");
     }
 
     [Fact]
@@ -75,7 +75,7 @@ public sealed class RefusingAtTheVpn
         using var wifi = new RadiusServer(akamon, "wifi");
 
         (await wifi.Enter(with)).Accepted.ShouldBeTrue();
-        (await wifi.Enter(without)).Text.ShouldEndWith("(MFA-1)");
+        (await wifi.Enter(without)).Text.ShouldContain("(MFA-1)");
     }
 
     [Fact]

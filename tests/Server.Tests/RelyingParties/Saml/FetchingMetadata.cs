@@ -106,7 +106,7 @@ public sealed class FetchingMetadata
     private sealed class Federation : IDisposable
     {
         private readonly HttpListener _listener = new();
-        private readonly string _certificate = Path.Combine(Directory.CreateTempSubdirectory("akamon-saml-").FullName, "federation.pem");
+        private readonly string _certificate = Path.Combine(System.IO.Directory.CreateTempSubdirectory("akamon-saml-").FullName, "federation.pem");
         private readonly int _port = FreePort();
 
         public Federation()

@@ -75,7 +75,7 @@ internal sealed class Library
 
     private static string Metadata(string name, string more)
     {
-        var file = Path.Combine(Directory.CreateTempSubdirectory("akamon-saml-").FullName, "sp.xml");
+        var file = Path.Combine(System.IO.Directory.CreateTempSubdirectory("akamon-saml-").FullName, "sp.xml");
         File.WriteAllText(file, $"""
             <md:EntityDescriptor xmlns:md="urn:oasis:names:tc:SAML:2.0:metadata" xmlns:ds="http://www.w3.org/2000/09/xmldsig#" entityID="{EntityOf(name)}">
             <md:SPSSODescriptor protocolSupportEnumeration="urn:oasis:names:tc:SAML:2.0:protocol" {more}>

@@ -1,0 +1,14 @@
+using System.Globalization;
+using Akamon.Web;
+
+namespace Akamon.Accounts;
+
+/// <summary>The kinds of member, as people call them: "staff" is 「教職員」. One without words of ours shows itself.</summary>
+public static class Kinds
+{
+    public static IReadOnlyList<string> Of(string affiliations) => affiliations.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+
+    public static string Title(string kind) => AccountsText.ResourceManager.GetString("Kind_" + kind, CultureInfo.CurrentUICulture) ?? kind;
+
+    public static string List(IEnumerable<string> kinds) => Languages.List(kinds.Select(Title));
+}
