@@ -28,6 +28,7 @@ internal sealed class DemoRegistration(OidcClients clients, DemoOrigins origins,
                 client.RedirectUris.Add(origin + system.Callback);
                 client.PostLogoutRedirectUris.Add(origin + system.Path);
             }
+            client.BackChannelLogoutUri = new Uri(origins.Listening, system.Ended);
             clients.Register(system.Name, client);
         }
     }

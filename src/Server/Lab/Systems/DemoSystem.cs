@@ -15,6 +15,7 @@ internal sealed record DemoSystem(string Name, Bilingual Title, bool RequiresMfa
             CutsSessions = true,
             Afterwards = new("Disconnect the VPN once and connect again.", "VPN をいったん切断し、接続し直してください。"),
         },
+        new("desktop", new("Remote desktop (demo)", "リモートデスクトップ（デモ）"), RequiresMfa: false) { CutsSessions = true },
         new("wifi", new("Wi-Fi account menu (demo)", "Wi-Fi アカウントメニュー（デモ）"), RequiresMfa: true) { RequiresTraining = true },
         new("library", new("Library catalogue (demo)", "図書館 MyOPAC（デモ）"), RequiresMfa: false) { WithoutKeys = true, AsksConsent = true },
         new("payroll", new("Pay slips (demo)", "給与明細（デモ）"), RequiresMfa: true) { ForStaff = true, VerifyEvery = TimeSpan.FromHours(1) },
@@ -41,6 +42,9 @@ internal sealed record DemoSystem(string Name, Bilingual Title, bool RequiresMfa
     public string Path => $"/lab/systems/{Name}";
 
     public string Callback => $"{Path}/callback";
+
+    /// <summary>Where it hears that a session has ended.</summary>
+    public string Ended => $"{Path}/ended";
 
     public static DemoSystem? Find(string? name) => All.FirstOrDefault(system => string.Equals(system.Name, name, StringComparison.Ordinal));
 }

@@ -1,5 +1,6 @@
 using Akamon.Policies;
 using Akamon.RelyingParties;
+using Akamon.RelyingParties.Oidc;
 using Akamon.Web;
 using Microsoft.Extensions.Options;
 
@@ -11,6 +12,8 @@ internal static class DemoSystemsRoom
     {
         builder.Services.AddSingleton<IPostConfigureOptions<RelyingPartiesOptions>, DemoSystemsSetup>();
         builder.Services.AddSingleton<IPostConfigureOptions<PoliciesOptions>, DemoPolicies>();
+        // The demo systems hear of ended sessions on this machine, where systems are not called otherwise.
+        builder.Services.PostConfigure<OidcOptions>(options => { options.InsideNetworks.Add("127.0.0.0/8"); options.InsideNetworks.Add("::1/128"); });
         builder.Services.AddSingleton<DemoOrigins>();
         builder.Services.AddSingleton<SystemSessions>();
         builder.Services.AddHostedService<DemoRegistration>();
@@ -20,6 +23,10 @@ internal static class DemoSystemsRoom
             .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, UseProxy = false });
     }
 
-    public static void MapDemoSystems(this WebApplication app, GuardAttribute guard) =>
+    public static void MapDemoSystems(this WebApplication app, GuardAttribute guard)
+    {
+        app.MapPost("/lab/systems/{name}/ended", (string name, HttpContext context, SystemClient client, CancellationToken cancel) => client.Ended(name, context, cancel)).WithMetadata(guard, new CrossSiteAllowedAttribute());
+        app.MapGet("/lab/systems/{name}/events", (string name, HttpContext context, SystemSessions sessions) => TypedResults.ServerSentEvents(sessions.UntilCut(context, SystemClient.Cookie(name), context.RequestAborted))).WithMetadata(guard);
         app.MapGet("/lab/systems/{name}/callback", (string name, HttpContext context, SystemClient client, CancellationToken cancel) => client.Callback(name, context, cancel)).WithMetadata(guard);
+    }
 }

@@ -25,11 +25,14 @@ internal sealed class ShowModel(SystemClient client, Frame frame) : PageModel
 
     public SystemSession? Session { get; private set; }
 
+    public SystemCut? Cut { get; private set; }
+
     public IActionResult OnGet()
     {
         if (DemoSystem.Find(Name) is not { } system)
             return NotFound();
         (System, Session, frame.Wide) = (system, client.Session(system, HttpContext), true);
+        Cut = client.Cut(system, HttpContext);
         return Page();
     }
 

@@ -11,7 +11,7 @@ namespace Akamon.Lab.Systems;
 /// A small but whole OpenID Connect client: code flow with PKCE, state and nonce, over HTTP like any other system. It knows
 /// nothing of the server it runs in but the address.
 /// </summary>
-internal sealed class SystemClient(IHttpClientFactory http, DemoOrigins origins, SystemSessions sessions, TokenCheck check, Vault vault)
+internal sealed class SystemClient(IHttpClientFactory http, DemoOrigins origins, SystemSessions sessions, TokenCheck check, Vault vault, TimeProvider clock)
 {
     public const string Http = "lab";
 
@@ -69,6 +69,24 @@ internal sealed class SystemClient(IHttpClientFactory http, DemoOrigins origins,
             sessions.Open(context, Cookie(system.Name), session);
         return session is not null;
     }
+
+    /// <summary>Hears that a session has ended (Back-Channel Logout 1.0 §2.5).</summary>
+    public async Task<IResult> Ended(string name, HttpContext context, CancellationToken cancel)
+    {
+        if (DemoSystem.Find(name) is not { } system || !context.Request.HasFormContentType || (await context.Request.ReadFormAsync(cancel))["logout_token"].ToString() is not { Length: > 0 } token)
+            return TypedResults.BadRequest();
+        foreach (var origin in origins.All)
+        {
+            var keys = await Send(HttpMethod.Get, (await Discover(origin, cancel)).GetProperty("jwks_uri").GetString()!, null, null, cancel);
+            if (keys is null || check.Ended(token, keys.Value.GetRawText(), origin, system.Name) is not { } sid)
+                continue;
+            sessions.Cut(system.Name, sid, clock.GetUtcNow());
+            return TypedResults.Ok();
+        }
+        return TypedResults.BadRequest();
+    }
+
+    public SystemCut? Cut(DemoSystem system, HttpContext context) => sessions.Find<SystemCut>(context, Cookie(system.Name));
 
     /// <summary>Ends the system's own session, then asks the server to end its.</summary>
     public async Task<string> Leave(DemoSystem system, HttpContext context, CancellationToken cancel)

@@ -18,6 +18,17 @@ internal sealed class TokenCheck(TimeProvider clock)
         return fits && claims.GetProperty("exp").GetInt64() > clock.GetUtcNow().ToUnixTimeSeconds() ? claims : null;
     }
 
+    /// <summary>What every system owes a logout token (Back-Channel Logout 1.0 §2.6).</summary>
+    /// <returns>The session that has ended; null when the token must not be used.</returns>
+    public string? Ended(string token, string keys, string issuer, string audience)
+    {
+        if (JsonWebKeySet.Read(Encoding.UTF8.GetBytes(keys)) is not { } known || Jws.Verify(token, known, "logout+jwt", _allowed) is not JwsReading.Verified { Payload: var claims })
+            return null;
+        var fits = Is(claims, "iss", issuer) && Is(claims, "aud", audience) && !claims.TryGetProperty("nonce", out _) && claims.GetProperty("exp").GetInt64() > clock.GetUtcNow().ToUnixTimeSeconds()
+            && claims.TryGetProperty("events", out var events) && events.TryGetProperty("http://schemas.openid.net/event/backchannel-logout", out _);
+        return fits && claims.TryGetProperty("sid", out var sid) ? sid.GetString() : null;
+    }
+
     /// <summary>Shows what an access token says; a real system would not look.</summary>
     public static JsonElement Peek(string token) => JsonElement.Parse(Base64Url.Decode(token.Split('.')[1])!);
 
