@@ -14,6 +14,7 @@ public static class PoliciesRoom
         builder.Services.AddSingleton<RollOut>();
         builder.Services.AddSingleton<TrainingYear>();
         builder.Services.AddScoped<TrainingRecords>();
+        builder.Services.AddScoped<Adoption>();
         builder.Services.AddScoped<Exceptions>();
         builder.Services.AddScoped<IRule, Entitlement>();
         builder.Services.AddScoped<IRule, MfaRequired>();

@@ -8,26 +8,24 @@ namespace Akamon.Policies;
 public enum TrainingState { Never, Over, Due, Passed }
 
 /// <param name="State">Never and Over close the systems that require it.</param>
-/// <param name="Deadline">The first moment at which the training of the year before no longer counts: over since, or due by.</param>
-public sealed record TrainingStanding(TrainingState State, DateTimeOffset Deadline);
+/// <param name="Until">The first moment at which what was passed no longer counts: over since, or due by. Never passed: the deadline of this year.</param>
+public sealed record TrainingStanding(TrainingState State, DateTimeOffset Until);
 
 /// <summary>The year of the training. Judged anew at each look, so that passing lifts a refusal at once.</summary>
 public sealed class TrainingYear(IOptions<PoliciesOptions> options, Days days, TimeProvider clock)
 {
     public TrainingStanding Of(Account account)
     {
-        var today = days.Of(clock.GetUtcNow());
-        var begun = Last(options.Value.Training.YearBegins, today);
-        var last = NextAfter(options.Value.Training.Deadline, begun);
-        var deadline = days.End(last);
+        var now = clock.GetUtcNow();
+        var begun = Last(options.Value.Training.YearBegins, days.Of(now));
         if (account.Trained is not { } passed)
-            return new(TrainingState.Never, deadline);
-        if (passed >= days.Begin(begun))
-            return new(TrainingState.Passed, deadline);
-        if (today <= last)
-            return new(passed >= days.Begin(begun.AddYears(-1)) ? TrainingState.Due : TrainingState.Over, deadline);
-        return new(TrainingState.Over, deadline);
+            return new(TrainingState.Never, Ends(begun));
+        var until = Ends(Last(options.Value.Training.YearBegins, days.Of(passed)).AddYears(1));
+        return new(until <= now ? TrainingState.Over : passed >= days.Begin(begun) ? TrainingState.Passed : TrainingState.Due, until);
     }
+
+    /// <summary>When the training of the year before no longer counts.</summary>
+    private DateTimeOffset Ends(DateOnly begun) => days.End(NextAfter(options.Value.Training.Deadline, begun));
 
     private static DateOnly Last(string text, DateOnly today)
     {

@@ -37,7 +37,10 @@ public sealed class GateModel(CurrentSession current, Policy policy, Systems sys
             return Redirect("/status");
         // Judged anew at every look: when the last gap has closed, the page leads on by itself.
         if (await policy.Enter(account, session, system, cancel) is not Entry.Refused refused)
+        {
+            wanted.Forget();
             return Redirect(request.Back);
+        }
         // Written down once for each visit: the page looks again by itself, and its code stays the same.
         if (request.Reference is null)
         {

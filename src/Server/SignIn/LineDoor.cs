@@ -59,8 +59,8 @@ public sealed class LineDoor(AkamonDb db, AccountName names, IPasswordCheck pass
                 var reference = Secrets.Reference();
                 audit.Add(Acts.Refused, Gap.Codes(gaps), account.Id, system: at.Party.Name, reference: reference);
                 return await Done(new LineOutcome.Refused(words.Refusal(gaps, at.Party, reference)), cancel);
-            case Entry.Prove when !at.PasswordOnly:
-                return await Prove(at, account, code, cancel);
+            case Entry.Prove { Why: var why } when !at.PasswordOnly:
+                return await Prove(at, account, code, why, cancel);
             default:
                 audit.Add(Acts.Entered, nameof(Strength.Password), account.Id, "pwd", at.Party.Name);
                 await device.Remember(account.Id, cancel);
@@ -68,7 +68,7 @@ public sealed class LineDoor(AkamonDb db, AccountName names, IPasswordCheck pass
         }
     }
 
-    private async Task<Func<CancellationToken, Task<LineOutcome>>> Prove(LineSystem at, Account account, string? code, CancellationToken cancel)
+    private async Task<Func<CancellationToken, Task<LineOutcome>>> Prove(LineSystem at, Account account, string? code, Why why, CancellationToken cancel)
     {
         var all = await ways.Of(account, cancel);
         var known = all.FirstOrDefault(way => way.IsKnownBefore);
@@ -81,7 +81,7 @@ public sealed class LineDoor(AkamonDb db, AccountName names, IPasswordCheck pass
             return await Done(new LineOutcome.Refused(words.CodeWanted(at)!), cancel); // Asked above.
         var first = code is not null && known is not null ? known : all[0];
         var (asked, state) = await attempts.Open(at, account, (first.Credential, first.Way.Name), cancel);
-        audit.Add(Acts.Asked, nameof(Why.Mfa), account.Id, system: at.Party.Name, reference: asked.Attempt.Reference);
+        audit.Add(Acts.Asked, why.ToString(), account.Id, system: at.Party.Name, reference: asked.Attempt.Reference);
         await db.SaveChangesAsync(cancel);
         return code is not null && known is not null ? stop => proofs.Typed(at, asked, state, code, all, stop)
             : at.Menu && all.Count > 1 ? stop => proofs.Menu(asked, state, all, stop)

@@ -1,7 +1,12 @@
+using Akamon.Accounts;
+using Akamon.Policies;
+using Akamon.RelyingParties;
+using Akamon.Sessions;
+
 namespace Akamon.SignIn;
 
 /// <summary>Remembers for an hour which system was wanted when the door stayed shut, so that the end of the set-up leads back to it (3.17). Sealed; it opens nothing.</summary>
-public sealed class Wanted(IHttpContextAccessor http, SignInRequests requests)
+public sealed class Wanted(IHttpContextAccessor http, SignInRequests requests, Systems systems, Policy policy)
 {
     public const string Cookie = "__Host-idp_want";
     private static readonly TimeSpan _life = TimeSpan.FromHours(1);
@@ -16,9 +21,10 @@ public sealed class Wanted(IHttpContextAccessor http, SignInRequests requests)
             http.HttpContext!.Response.Cookies.Append(Cookie, sealedRequest, Flags(_life));
     }
 
-    /// <summary>What was wanted, if it was a system.</summary>
-    public SignInRequest? Find() =>
-        http.HttpContext?.Request.Cookies[Cookie] is { } text && requests.Open(text) is { System: not null } request ? request : null;
+    /// <summary>The system that was wanted, and the way to it, once nothing stands between any more.</summary>
+    public async Task<(string Title, string Link)?> Onward(Account account, Session session, CancellationToken cancel) =>
+        http.HttpContext?.Request.Cookies[Cookie] is { } text && requests.Open(text) is { System: { } name } request && systems.Find(name) is { } system
+            && await policy.Enter(account, session, system, cancel) is not Entry.Refused ? (system.Title.Here, $"/sign-in/continue?r={requests.Seal(request)}") : null;
 
     public void Forget()
     {

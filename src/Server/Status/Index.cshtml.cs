@@ -2,7 +2,6 @@ using Akamon.Accounts;
 using Akamon.Methods;
 using Akamon.MfaUse;
 using Akamon.Policies;
-using Akamon.RelyingParties;
 using Akamon.Sessions;
 using Akamon.SignIn;
 using Akamon.Web;
@@ -14,7 +13,7 @@ namespace Akamon.Status;
 
 /// <summary>"Is my account all right?" (N1): one named state, each gap with what it blocks and one button, and a summary for the desk (N3).</summary>
 [Guard(Guard.SignedIn), AccountPage(TellsItself = true)]
-public sealed class IndexModel(CurrentSession current, Overview overview, AccountName names, IContactAddresses addresses, Wanted wanted, SignInRequests requests, Systems systems, Days days, Frame frame, TimeProvider clock, IOptions<PoliciesOptions> policies) : PageModel
+public sealed class IndexModel(CurrentSession current, Overview overview, AccountName names, IContactAddresses addresses, Wanted wanted, Days days, Frame frame, TimeProvider clock, IOptions<PoliciesOptions> policies) : PageModel
 {
     private const int AskAgainSeconds = 15;
 
@@ -41,14 +40,13 @@ public sealed class IndexModel(CurrentSession current, Overview overview, Accoun
 
     public async Task OnGet(CancellationToken cancel)
     {
-        Account = (await current.Find(cancel))!.Value.Account; // The guard has seen to it.
+        (var session, Account) = (await current.Find(cancel))!.Value; // The guard has seen to it.
         frame.Wide = true;
         Facts = await overview.Of(Account, cancel);
         Words = StageWords.For(Facts.Stage);
         Kinds = Akamon.Accounts.Kinds.List(Akamon.Accounts.Kinds.Of(Account.Affiliations)) is { Length: > 0 } kinds ? kinds : StatusText.NoAffiliation;
         Gaps = [.. Missing()];
-        if (Facts.Stage is Stage.Spreading or Stage.Active && wanted.Find() is { System: { } name } request && systems.Find(name) is { } system)
-            Onward = (system.Title.Here, $"/sign-in/continue?r={requests.Seal(request)}");
+        Onward = Facts.Stage is Stage.Spreading or Stage.Active ? await wanted.Onward(Account, session, cancel) : null;
         if (Facts.Stage == Stage.Spreading)
             frame.AskAgain = AskAgainSeconds;
     }
@@ -88,7 +86,7 @@ public sealed class IndexModel(CurrentSession current, Overview overview, Accoun
         return rules.Training.State switch
         {
             Policies.TrainingState.Never or Policies.TrainingState.Over => new(Languages.Format(StatusText.GapTraining, TrainingTitle), Languages.Format(StatusText.Blocks, Languages.List(rules.Trained)), StatusText.GapTrainingAct, link),
-            Policies.TrainingState.Due => new(Languages.Format(StatusText.GapTrainingDue, TrainingTitle, days.Words(rules.Training.Deadline.AddTicks(-1))), Languages.Format(StatusText.GapTrainingDueText, Languages.List(rules.Trained)), StatusText.GapTrainingAct, link),
+            Policies.TrainingState.Due => new(Languages.Format(StatusText.GapTrainingDue, TrainingTitle, days.Words(rules.Training.Until.AddTicks(-1))), Languages.Format(StatusText.GapTrainingDueText, Languages.List(rules.Trained)), StatusText.GapTrainingAct, link),
             _ => null,
         };
     }

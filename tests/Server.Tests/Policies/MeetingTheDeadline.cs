@@ -95,6 +95,18 @@ public sealed class MeetingTheDeadline
     }
 
     [Fact]
+    [Trait("req", "3.17")]
+    public async Task A_system_that_stays_shut_is_not_said_to_be_open()
+    {
+        await using var akamon = await RunningAkamon.Start([.. Shop.Settings, ("RelyingParties:Systems:0:Audience:0", "student")]);
+        using var browser = akamon.NewBrowser();
+        await browser.SignIn(akamon, await akamon.NewPersonWithMfa());
+
+        (await browser.Get(Shop.Door())).Codes().ShouldBe(["ENT-1"]);
+        (await browser.Get("/status")).Document.QuerySelector("main .notice.info").ShouldBeNull();
+    }
+
+    [Fact]
     [Trait("req", "I6")]
     public async Task With_MFA_in_use_everything_is_open_again_and_the_way_leads_back_to_the_system()
     {

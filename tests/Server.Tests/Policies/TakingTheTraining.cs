@@ -84,6 +84,22 @@ public sealed class TakingTheTraining
         status.Text.ShouldContain("Passed on Tue 20 May 2025");
     }
 
+    [Theory]
+    [Trait("req", "I9")]
+    [InlineData("2025-05-20", 91, "Tue 30 June 2026")]
+    [InlineData("2025-03-31", 0, "Mon 30 June 2025")]
+    public async Task The_gate_says_since_when_it_is_over(string passed, int days, string since)
+    {
+        await using var akamon = await RunningAkamon.Start([.. Shop.Settings, .. _required]);
+        var person = await akamon.NewPerson();
+        await Passed(akamon, person, passed);
+        akamon.PassDays(days);
+        using var browser = akamon.NewBrowser();
+        await browser.SignIn(akamon, person);
+
+        (await browser.Get(Shop.Door())).Text.ShouldContain($"is over since {since}");
+    }
+
     [Fact]
     [Trait("req", "I9")]
     public async Task At_the_VPN_it_is_the_same_rule()

@@ -13,6 +13,6 @@ internal sealed class TrainingRequired(TrainingYear year, Exceptions exceptions)
         var standing = year.Of(account);
         if (standing.State is TrainingState.Due or TrainingState.Passed || await exceptions.Of(account.Id, RuleKind.Training, cancel) is not null)
             return new(RuleKind.Training);
-        return new(RuleKind.Training, standing.State == TrainingState.Never ? new(GapKind.TrainingNever) : new(GapKind.TrainingOver, standing.Deadline));
+        return new(RuleKind.Training, standing.State == TrainingState.Never ? new(GapKind.TrainingNever) : new(GapKind.TrainingOver, standing.Until));
     }
 }

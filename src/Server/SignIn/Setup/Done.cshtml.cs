@@ -1,7 +1,6 @@
 using Akamon.Methods;
 using Akamon.MfaUse;
 using Akamon.Policies;
-using Akamon.RelyingParties;
 using Akamon.Sessions;
 using Akamon.Web;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -11,7 +10,7 @@ namespace Akamon.SignIn.Setup;
 
 /// <summary>"Succeeded" never stands alone: as long as MFA is off, the same screen names what is still to do (D9, 3.1).</summary>
 [Guard(Guard.Verified), PassOpens, SetUpOpens]
-public sealed class DoneModel(CurrentSession current, Catalogue catalogue, MfaApplication application, Policy policy, Wanted wanted, SignInRequests requests, Systems systems, IOptions<MfaUseOptions> options) : PageModel
+public sealed class DoneModel(CurrentSession current, Catalogue catalogue, MfaApplication application, Policy policy, Wanted wanted, IOptions<MfaUseOptions> options) : PageModel
 {
     public bool InUse { get; private set; }
 
@@ -28,10 +27,9 @@ public sealed class DoneModel(CurrentSession current, Catalogue catalogue, MfaAp
 
     public async Task OnGet(CancellationToken cancel)
     {
-        var account = (await current.Find(cancel))!.Value.Account; // The guard has seen to it.
+        var (session, account) = (await current.Find(cancel))!.Value; // The guard has seen to it.
         InUse = await policy.InUse(account.Id, cancel);
-        if (InUse && wanted.Find() is { System: { } name } request && systems.Find(name) is { } system)
-            Onward = (system.Title.Here, $"/sign-in/continue?r={requests.Seal(request)}");
+        Onward = InUse ? await wanted.Onward(account, session, cancel) : null;
         Several = (await catalogue.Usable(account.Id, cancel)).Count >= options.Value.UrgedMethods;
         Tried = await application.WhyNot(account.Id, cancel) is null;
         Steps =

@@ -37,7 +37,7 @@ public sealed partial class EnteringTheVpn
         opened.Of("reply:Session-Timeout").ShouldBe("28800");
         (await akamon.Sessions(person)).ShouldBe(0);
         (await akamon.Events()).Where(one => one.System is "vpn").Select(one => $"{one.Act} {one.Result} {one.Address}").ShouldBe(
-            ["sign-in.password accepted 203.0.113.7", "sign-in.asked Mfa 203.0.113.7", "sign-in.proof accepted 203.0.113.7", "system.entered Mfa 203.0.113.7"]);
+            ["sign-in.password accepted 203.0.113.7", "sign-in.asked System 203.0.113.7", "sign-in.proof accepted 203.0.113.7", "system.entered Mfa 203.0.113.7"]);
     }
 
     [Theory]
