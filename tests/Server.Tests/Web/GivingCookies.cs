@@ -26,7 +26,7 @@ public sealed class GivingCookies
         var cookies = pages.SelectMany(page => page.SetCookies).ToList();
 
         cookies.Select(cookie => cookie[..cookie.IndexOf('=', StringComparison.Ordinal)]).Distinct(StringComparer.Ordinal)
-            .ShouldBe(["__Host-idp_csrf", "__Host-idp_txn", "__Host-idp_sid", "__Host-idp_dev", "__Host-idp_key", "__Host-lang"], ignoreOrder: true);
+            .ShouldBe(["__Host-idp_csrf", "__Host-idp_txn", "__Host-idp_sid", "__Host-idp_dev", "__Host-idp_key", "__Host-lang", "__Host-idp_left"], ignoreOrder: true);
         cookies.ShouldAllBe(cookie => cookie.Contains("; path=/;", StringComparison.OrdinalIgnoreCase) && cookie.Contains("; secure", StringComparison.OrdinalIgnoreCase)
             && cookie.Contains("; httponly", StringComparison.OrdinalIgnoreCase) && cookie.Contains("; samesite=", StringComparison.OrdinalIgnoreCase)
             && !cookie.Contains("domain=", StringComparison.OrdinalIgnoreCase) && cookie.Length <= 4096

@@ -211,7 +211,9 @@ public sealed class GuardingTheBill
     public async Task A_number_that_is_not_allowed_any_more_gets_nothing(string number)
     {
         await using var akamon = await RunningAkamon.Start();
-        var person = await akamon.NewPersonWithPhone(number);
+        var person = await akamon.NewPersonWithMfa();
+        await akamon.AddPhone(person, number, Akamon.Methods.Phone.PhoneSlot.Mobile);
+        await akamon.Read(db => db.Set<Credential>().Where(row => row.Id == person.Apps[0]).ExecuteDeleteAsync());
         using var browser = akamon.NewBrowser();
 
         var page = await browser.EnterPassword(person);
