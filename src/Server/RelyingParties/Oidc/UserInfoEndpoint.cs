@@ -1,3 +1,4 @@
+using Akamon.Policies;
 using Akamon.RelyingParties.Oidc.Dpop;
 using Akamon.SignIn.Agreement;
 using Akamon.Standards.Oidc;
@@ -6,7 +7,7 @@ using Microsoft.Extensions.Primitives;
 namespace Akamon.RelyingParties.Oidc;
 
 /// <summary>UserInfo (OIDC Core §5.3): tells what the access token's scopes release, as long as what gave it still lives.</summary>
-internal sealed class UserInfoEndpoint(OidcClients clients, Grants grants, ProofCheck proofs, SigningKeys keys, Issuer issuer, ReleasedClaims released, Consents consents, TimeProvider clock)
+internal sealed class UserInfoEndpoint(OidcClients clients, Grants grants, ProofCheck proofs, SigningKeys keys, Issuer issuer, ReleasedClaims released, Consents consents, RollOut rollOut, TimeProvider clock)
 {
     public async Task Answer(HttpContext context, CancellationToken cancel)
     {
@@ -33,7 +34,7 @@ internal sealed class UserInfoEndpoint(OidcClients clients, Grants grants, Proof
             return;
         }
         // RFC 9470 §3: the system has come to ask for more since the token was given.
-        if (system.Party.RequiresMfa && grant.Acr is Acr.Sfa)
+        if (grant.Acr is Acr.Sfa && rollOut.OwnOf(system.Party) <= clock.GetUtcNow())
         {
             Challenge(context, sent.Dpop, OidcError.InsufficientUserAuthentication, $", acr_values=\"{Acr.Mfa}\"");
             return;

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Security.Cryptography.X509Certificates;
 using System.Text.Json.Nodes;
+using Akamon.Security;
 using Akamon.RelyingParties.Oidc.Entra;
 using Akamon.Tests.Harness;
 using Microsoft.EntityFrameworkCore;
@@ -41,10 +42,10 @@ public sealed class KnowingWhoIsWho
     {
         await using var entra = await StandInEntra.Start();
         var (one, two) = (await entra.Akamon.NewPerson(), await entra.Akamon.NewPerson());
-        string[] lines = ["tenant,oid,account", $"{StandInEntra.Tenant:d},{Guid.NewGuid():d},{one.CommonId}", $"{StandInEntra.Tenant:d},{Guid.NewGuid():d},9999999999"];
+        string[] lines = ["tenant,oid,account", $"{StandInEntra.Tenant:d},{Ids.New(entra.Akamon.Clock):d},{one.CommonId}", $"{StandInEntra.Tenant:d},{Ids.New(entra.Akamon.Clock):d},9999999999"];
 
         var wrong = await Take(entra, lines);
-        lines[2] = $"{StandInEntra.Tenant:d},{Guid.NewGuid():d},{two.CommonId}@utac.u-tokyo.ac.jp";
+        lines[2] = $"{StandInEntra.Tenant:d},{Ids.New(entra.Akamon.Clock):d},{two.CommonId}@utac.u-tokyo.ac.jp";
         var (first, again) = (await Take(entra, lines), await Take(entra, lines));
 
         (wrong.Taken, wrong.Faults.Single().Line).ShouldBe((0, 3));

@@ -5,6 +5,7 @@ using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Akamon.Accounts;
 using Akamon.Audit;
+using Akamon.Security;
 using Akamon.RelyingParties.Oidc.Entra;
 using Akamon.SignIn;
 using Akamon.Tests.Harness;
@@ -216,7 +217,7 @@ public sealed partial class VerifyingForEntra
 
         told.Document.QuerySelector("a[href='/setup']").ShouldNotBeNull(told.Text);
         StandInEntra.Answer(await entra.Send(browser, gone))["error"].ShouldBe("access_denied");
-        StandInEntra.Answer(await entra.Send(browser, Guid.NewGuid()))["error"].ShouldBe("access_denied");
+        StandInEntra.Answer(await entra.Send(browser, Ids.New(entra.Akamon.Clock)))["error"].ShouldBe("access_denied");
     }
 
     [Fact]

@@ -45,6 +45,28 @@ public sealed class LettingADeviceIn
     }
 
     [Fact]
+    [Trait("req", "R3")]
+    public async Task Where_the_system_asks_for_agreement_the_device_is_let_in_only_after_it()
+    {
+        await using var akamon = await RunningAkamon.Start([.. Settings, ("RelyingParties:Systems:0:AsksConsent", "true")]);
+        using var phone = new SystemPhone(akamon);
+        using var browser = akamon.NewBrowser();
+        var device = await Begin(phone);
+        await browser.SignIn(akamon, await akamon.NewPersonWithMfa());
+        var complete = device.GetProperty("verification_uri_complete").GetString()![RunningAkamon.Origin.Length..];
+
+        var asked = await browser.Post(await browser.Post(await browser.Get(complete)), "form[action*='Allow']");
+        var (early, _) = await Trade(phone, device);
+        var back = await browser.Get(asked.Address.AbsolutePath is "/consent" ? complete : throw new InvalidOperationException(asked.Text));
+        await browser.Post(asked, "main form");
+        var done = await browser.Post(await browser.Post(await browser.Get(complete)), "form[action*='Allow']");
+
+        early.ShouldBe(400);
+        back.Text.ShouldNotContain("Go on at the device.");
+        done.Text.ShouldContain("Go on at the device.");
+    }
+
+    [Fact]
     public async Task The_code_gives_tokens_once()
     {
         await using var akamon = await RunningAkamon.Start(Settings);

@@ -4,10 +4,12 @@ using Akamon.Policies;
 using Akamon.Security;
 using Akamon.Sessions;
 using Akamon.SignIn;
+using Akamon.SignIn.Agreement;
 using Akamon.Web;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.WebUtilities;
+using Agreed = Akamon.SignIn.Agreement.Answer;
 
 namespace Akamon.RelyingParties.Oidc.Devices;
 
@@ -16,7 +18,7 @@ namespace Akamon.RelyingParties.Oidc.Devices;
 /// bound to the account that was shown it (sec:I23).
 /// </summary>
 [Guard(Guard.SignedIn)]
-public sealed class DevicePageModel(DeviceBook book, OidcClients clients, CurrentSession current, Policy policy, SignInRequests requests, AddressLimits addresses, Vault vault) : PageModel
+public sealed class DevicePageModel(DeviceBook book, OidcClients clients, CurrentSession current, Policy policy, Consents consents, SignInRequests requests, AddressLimits addresses, Vault vault) : PageModel
 {
     internal const string Path = "/device";
     private const string Column = "device answer";
@@ -70,6 +72,18 @@ public sealed class DevicePageModel(DeviceBook book, OidcClients clients, Curren
         var (session, account) = (await current.Find(cancel))!.Value;
         if (await Known(session, account, cancel) is { } elsewhere)
             return elsewhere;
+        if (allow && Device is { } device)
+        {
+            // R3: what the device will be told is agreed to before it is let in.
+            switch (await consents.Judge((session, account), clients.Find(device.Client)!.Party, ("oidc", device.Scopes), Back, since: null, cancel))
+            {
+                case Agreed.Ask(var page):
+                    return Redirect(page);
+                case Agreed.Declined:
+                    allow = false;
+                    break;
+            }
+        }
         // Another account than the one on the page, another device, or too late.
         if (Device is null || !IsShown(account.Id, Device.Id) || !await book.Answer(Device, session, allow, cancel))
             return Fault(new(OidcText.DeviceOverTitle, OidcText.DeviceOver, nameof(Code)), StatusCodes.Status400BadRequest);
@@ -81,7 +95,6 @@ public sealed class DevicePageModel(DeviceBook book, OidcClients clients, Curren
     {
         if (UserCode.Read(Code) is not { } code || await book.Find(code, cancel) is not { } device || clients.Find(device.Client) is not { } system)
             return null;
-        var back = $"{Path}?code={UserCode.Shown(code)}";
         switch (await policy.Enter(account, session, system.Party, cancel))
         {
             case Entry.Open:
@@ -89,11 +102,13 @@ public sealed class DevicePageModel(DeviceBook book, OidcClients clients, Curren
                 (Code, Shown) = (UserCode.Shown(code), Shown.Length > 0 ? Shown : WebEncoders.Base64UrlEncode(vault.Seal(Column, device.Id, account.Id.ToByteArray())));
                 return null;
             case Entry.Prove:
-                return Redirect(requests.Door(new(system.Party.Name, back, Verify: true)));
+                return Redirect(requests.Door(new(system.Party.Name, Back, Verify: true)));
             default:
-                return Redirect($"/gate?r={requests.Seal(new(system.Party.Name, back))}");
+                return Redirect($"/gate?r={requests.Seal(new(system.Party.Name, Back))}");
         }
     }
+
+    private string Back => $"{Path}?code={Uri.EscapeDataString(Code)}";
 
     private bool IsShown(Guid account, Guid device)
     {
