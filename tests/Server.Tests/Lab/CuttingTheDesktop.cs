@@ -25,7 +25,7 @@ public sealed class CuttingTheDesktop
         var before = await browser.Get(Desktop);
 
         if (by is "signed out")
-            await browser.Post(await browser.Get("/sign-out"));
+            await Send(browser, await browser.Get("/sign-out"), "/sign-out");
         else
             await akamon.ApplyMfa(person, person.Apps[0]);
         await akamon.Inside(async services => { await services.GetServices<IJob>().Single(job => job.Name is "oidc stays").Run(CancellationToken.None); return true; });
@@ -55,9 +55,17 @@ public sealed class CuttingTheDesktop
     private static async Task<Page> Connect(Browser browser, Person person)
     {
         var page = await browser.Get(Desktop);
-        var door = await browser.Follow(await browser.SendForm($"{Desktop}?handler=SignIn", [new("__RequestVerificationToken", page.Token)]));
-        var leads = await browser.Post(door, ("CommonId", person.CommonId), ("Password", person.Password));
+        var door = await Send(browser, page, $"{Desktop}?handler=SignIn");
+        var leads = await Send(browser, door, door.Address.PathAndQuery, ("CommonId", person.CommonId), ("Password", person.Password));
         return await browser.Get(leads.Header("Refresh")!.Split("url=")[1]); // It leads on to the system.
+    }
+
+    // As the page's own form: the Lab has no public origin.
+    private static async Task<Page> Send(Browser browser, Page page, string path, params (string Name, string Value)[] fields)
+    {
+        List<KeyValuePair<string, string>> all = [new("__RequestVerificationToken", page.Token), .. fields.Select(field => KeyValuePair.Create(field.Name, field.Value))];
+        using var content = new FormUrlEncodedContent(all);
+        return await browser.Follow(await browser.Send(HttpMethod.Post, path, content, ("Origin", page.Address.GetLeftPart(UriPartial.Authority)), ("Sec-Fetch-Site", "same-origin")));
     }
 
     // The word travels by itself: looked at until it has arrived.

@@ -65,15 +65,32 @@ internal sealed class StandInEntra : IAsyncDisposable
         var now = Akamon.Clock.GetUtcNow().ToUnixTimeSeconds();
         var hint = new JsonObject
         {
-            ["ver"] = "2.0", ["iss"] = $"https://login.microsoftonline.com/{Tenant:d}/v2.0", ["sub"] = "mBfcvuhSHkDWVgV72x2ruIYdSsPSvcj2R0qfc6mGEAA", ["aud"] = Application.ToString("d"),
-            ["exp"] = now - 1, ["iat"] = now, ["nbf"] = now, ["name"] = "Hanako", ["preferred_username"] = "hanako@example.org", ["oid"] = person.ToString("d"), ["tid"] = Tenant.ToString("d"),
+            ["ver"] = "2.0",
+            ["iss"] = $"https://login.microsoftonline.com/{Tenant:d}/v2.0",
+            ["sub"] = "mBfcvuhSHkDWVgV72x2ruIYdSsPSvcj2R0qfc6mGEAA",
+            ["aud"] = Application.ToString("d"),
+            ["exp"] = now - 1,
+            ["iat"] = now,
+            ["nbf"] = now,
+            ["name"] = "Hanako",
+            ["preferred_username"] = "hanako@example.org",
+            ["oid"] = person.ToString("d"),
+            ["tid"] = Tenant.ToString("d"),
         };
         turn?.Invoke(hint);
         var signed = Sign(hint, _key);
         return new(StringComparer.Ordinal)
         {
-            ["scope"] = "openid", ["response_type"] = "id_token", ["response_mode"] = "form_post", ["client_id"] = Client, ["redirect_uri"] = Back, ["nonce"] = "n-0S6_WzA2Mj", ["state"] = "rQIIA1-state",
-            ["id_token_hint"] = after?.Invoke(signed) ?? signed, ["claims"] = claims, ["client-request-id"] = "72826bb4-abb7-4221-b253-100f530b4b0a",
+            ["scope"] = "openid",
+            ["response_type"] = "id_token",
+            ["response_mode"] = "form_post",
+            ["client_id"] = Client,
+            ["redirect_uri"] = Back,
+            ["nonce"] = "n-0S6_WzA2Mj",
+            ["state"] = "rQIIA1-state",
+            ["id_token_hint"] = after?.Invoke(signed) ?? signed,
+            ["claims"] = claims,
+            ["client-request-id"] = "72826bb4-abb7-4221-b253-100f530b4b0a",
         };
     }
 
