@@ -61,6 +61,9 @@ public sealed class Exceptions(AkamonDb db, AuditLog audit, ChangeNotice notice,
     /// <returns>How many.</returns>
     public async Task<int> TakeBack(Account holder, RuleKind rule, Account? actor, CancellationToken cancel)
     {
+        // As with making them: after the deadline it would lead the holder of a role to the set-up only.
+        if (actor is { IsAdministrator: false } && holder.Roles.Length > 0)
+            return 0;
         var now = clock.GetUtcNow();
         var open = await db.Set<Waiver>().Where(row => row.AccountId == holder.Id && row.Rule == rule && row.Ended == null && row.Until > now).ToListAsync(cancel);
         if (open.Count == 0)

@@ -8,7 +8,7 @@ using Akamon.Sessions;
 namespace Akamon.SignIn;
 
 /// <summary>The second half of the front door: a method's page shows what is asked and brings back what was typed.</summary>
-public sealed class Proofs(AkamonDb db, Attempts attempts, Catalogue catalogue, Verification verification, AddressLimits addresses, Arrival arrival, Uses uses, SignInRequests requests, ProofTickets tickets, CurrentSession current, AuditLog audit)
+public sealed class Proofs(AkamonDb db, Attempts attempts, Catalogue catalogue, Verification verification, KnownDevice device, AddressLimits addresses, Arrival arrival, Uses uses, SignInRequests requests, ProofTickets tickets, CurrentSession current, AuditLog audit)
 {
     /// <summary>The credential that this attempt asks by this way; null when there is no such attempt (any more).</summary>
     public async Task<Asked?> Asking(string way, CancellationToken cancel)
@@ -39,7 +39,8 @@ public sealed class Proofs(AkamonDb db, Attempts attempts, Catalogue catalogue, 
         var (attempt, credential, _, _) = asked;
         Outcome? opened = null;
         var amr = way.Amr;
-        if (attempt.Lane == Lane.Stranger && await addresses.Exceeded(cancel))
+        // Looked at anew: an attempt that another site led to began without the cookie that knows this browser.
+        if (attempt.Lane == Lane.Stranger && await addresses.Exceeded(cancel) && await device.LaneFor(attempt.AccountId, cancel) == Lane.Stranger)
             return new Outcome.TooMany();
         switch (await verification.Try(attempt.AccountId, credential.Id, Look, cancel, async stop => (opened = await finish(amr, stop)) is Outcome.Go))
         {

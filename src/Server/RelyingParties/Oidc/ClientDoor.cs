@@ -9,6 +9,9 @@ namespace Akamon.RelyingParties.Oidc;
 /// <summary>Where systems prove who they are, at every endpoint they speak to without a browser, in their one registered way (sec:RI11).</summary>
 internal sealed class ClientDoor(AkamonDb db, OidcClients clients, ClientKeys keys, UsedOnce once, Issuer issuer, AddressLimits addresses, AuditLog audit, TimeProvider clock)
 {
+    /// <summary>Its own: any page can make a browser fail here, and nobody may be shut out of signing in by that.</summary>
+    public const string Limit = "client ";
+
     private static readonly SigningAlgorithm[] _algorithms = Enum.GetValues<SigningAlgorithm>();
 
     private static readonly SigningAlgorithm[] _fapi = [SigningAlgorithm.ES256];
@@ -70,12 +73,12 @@ internal sealed class ClientDoor(AkamonDb db, OidcClients clients, ClientKeys ke
     // The limit is asked only here: it bounds what failures may cost us, and a right secret of 256 bits was not guessed.
     private async Task Stranger(HttpContext context, ClientCredentials sent, CancellationToken cancel)
     {
-        if (await addresses.Exceeded(cancel))
+        if (await addresses.Exceeded(Limit, cancel))
         {
             context.Response.StatusCode = StatusCodes.Status429TooManyRequests;
             return;
         }
-        await addresses.Failed(cancel);
+        await addresses.Failed(Limit, cancel);
         audit.Add(Acts.TokenRefused, "invalid client", account: null, system: clients.Find(sent.ClientId)?.Party.Name);
         await db.SaveChangesAsync(cancel);
         await Replies.Error(context, OidcError.InvalidClient, "The client did not authenticate as registered.");

@@ -109,10 +109,10 @@ internal sealed class Token(AkamonDb db, ClientDoor door, ProofCheck proofs, Dev
     private async Task<byte[]?> Refuse(OidcSystem system, string why, Guid? account, CancellationToken cancel)
     {
         // Anybody can speak as a public client: what that may cost us is bounded as for strangers.
-        if (system.Client.IsPublic && await addresses.Exceeded(cancel))
+        if (system.Client.IsPublic && await addresses.Exceeded(ClientDoor.Limit, cancel))
             return null;
         if (system.Client.IsPublic)
-            await addresses.Failed(cancel);
+            await addresses.Failed(ClientDoor.Limit, cancel);
         audit.Add(Acts.TokenRefused, why, account, system: system.Party.Name);
         await db.SaveChangesAsync(cancel);
         return null;

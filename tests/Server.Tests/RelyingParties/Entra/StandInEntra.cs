@@ -39,7 +39,7 @@ internal sealed class StandInEntra : IAsyncDisposable
 
     public string KeysAddress => _keys.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single() + "/keys"; // It listens.
 
-    public static async Task<StandInEntra> Start()
+    public static async Task<StandInEntra> Start(params (string, string)[] more)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
@@ -47,7 +47,7 @@ internal sealed class StandInEntra : IAsyncDisposable
         var entra = new StandInEntra(builder.Build());
         entra._keys.MapGet("/keys", () => entra.Down ? Results.StatusCode(503) : Results.Text(new JsonObject { ["keys"] = new JsonArray(entra.Jwk()) }.ToJsonString(), "application/json"));
         await entra._keys.StartAsync();
-        entra.Akamon = await RunningAkamon.Start(Settings(entra.KeysAddress));
+        entra.Akamon = await RunningAkamon.Start([.. Settings(entra.KeysAddress), .. more]);
         return entra;
     }
 

@@ -221,6 +221,17 @@ public sealed partial class VerifyingForEntra
     }
 
     [Fact]
+    [Trait("req", "I2")]
+    public async Task The_rules_of_the_system_it_stands_for_hold_here_as_well()
+    {
+        await using var entra = await StandInEntra.Start(("RelyingParties:Systems:0:Audience:0", "student"));
+        using var browser = entra.Akamon.NewBrowser();
+        var person = await entra.Link(await entra.Akamon.NewPersonWithMfa());
+
+        StandInEntra.Answer(await entra.Send(browser, person))["error"].ShouldBe("access_denied");
+    }
+
+    [Fact]
     public async Task Without_Microsofts_keys_it_says_that_it_is_for_a_while_and_goes_on_with_the_last_good_ones()
     {
         await using var entra = await StandInEntra.Start();

@@ -172,6 +172,28 @@ public sealed class LettingADeviceIn
     }
 
     [Theory]
+    [InlineData("Allow")]
+    [InlineData("Deny")]
+    [Trait("case", "sec:I23")]
+    public async Task Answers_to_guessed_codes_are_counted_like_the_codes_themselves(string answer)
+    {
+        await using var akamon = await RunningAkamon.Start(Settings);
+        using var phone = new SystemPhone(akamon);
+        using var browser = akamon.NewBrowser();
+        await browser.SignIn(akamon, await akamon.NewPersonWithMfa());
+        var code = (await Begin(phone)).GetProperty("user_code").GetString()!;
+        var token = (await browser.Get("/device")).Token;
+        Task<Page> Guess(string guess) => browser.SendForm($"/device?handler={answer}", [new("__RequestVerificationToken", token), new("Code", guess), new("Shown", "x")]);
+        for (var i = 0; i < 5; i++)
+            ((int)(await Guess("BBBB-BBBB")).Status).ShouldBe(400);
+
+        var right = await Guess(code.Replace("-", "", StringComparison.Ordinal).ToLowerInvariant());
+
+        ((int)right.Status).ShouldBe(429);
+        right.Body.ShouldNotContain(code, Case.Sensitive, "The right spelling would tell that it is somebody's.");
+    }
+
+    [Theory]
     [InlineData("lower")]
     [InlineData("full width")]
     [InlineData("spaces")]

@@ -53,8 +53,8 @@ public sealed class DevicePageModel(DeviceBook book, OidcClients clients, Curren
     public async Task<IActionResult> OnPost(CancellationToken cancel)
     {
         var (session, account) = (await current.Find(cancel))!.Value; // The guard has seen to it.
-        if (!await book.MayTry(account.Id, cancel) || await addresses.Exceeded(DeviceDoor.Limit, cancel))
-            return Fault(new(OidcText.DeviceTooOftenTitle, OidcText.DeviceTooOften), StatusCodes.Status429TooManyRequests);
+        if (await TooOften(account, cancel) is { } stop)
+            return stop;
         if (await Known(session, account, cancel) is { } elsewhere)
             return elsewhere;
         if (Device is not null)
@@ -70,6 +70,9 @@ public sealed class DevicePageModel(DeviceBook book, OidcClients clients, Curren
     private async Task<IActionResult> Answer(bool allow, CancellationToken cancel)
     {
         var (session, account) = (await current.Find(cancel))!.Value;
+        // Counted here as well: the answer, too, tells whether a code is somebody's (sec:I23).
+        if (await TooOften(account, cancel) is { } stop)
+            return stop;
         if (await Known(session, account, cancel) is { } elsewhere)
             return elsewhere;
         if (allow && Device is { } device)
@@ -85,10 +88,16 @@ public sealed class DevicePageModel(DeviceBook book, OidcClients clients, Curren
             }
         }
         // Another account than the one on the page, another device, or too late.
+        if (Device is null)
+            await addresses.Failed(DeviceDoor.Limit, cancel);
         if (Device is null || !IsShown(account.Id, Device.Id) || !await book.Answer(Device, session, allow, cancel))
             return Fault(new(OidcText.DeviceOverTitle, OidcText.DeviceOver, nameof(Code)), StatusCodes.Status400BadRequest);
         return RedirectToPage(new { did = allow ? "allowed" : "denied" });
     }
+
+    private async Task<IActionResult?> TooOften(Account account, CancellationToken cancel) =>
+        await book.MayTry(account.Id, cancel) && !await addresses.Exceeded(DeviceDoor.Limit, cancel) ? null
+            : Fault(new(OidcText.DeviceTooOftenTitle, OidcText.DeviceTooOften), StatusCodes.Status429TooManyRequests);
 
     /// <returns>Where the person must go first; null when nothing stands in the way, or no device was found.</returns>
     private async Task<IActionResult?> Known(Session session, Account account, CancellationToken cancel)
@@ -101,8 +110,8 @@ public sealed class DevicePageModel(DeviceBook book, OidcClients clients, Curren
                 (Device, SystemTitle, AccountName) = (device, system.Party.Title.Here, $"{account.DisplayName} ({account.CommonId})");
                 (Code, Shown) = (UserCode.Shown(code), Shown.Length > 0 ? Shown : WebEncoders.Base64UrlEncode(vault.Seal(Column, device.Id, account.Id.ToByteArray())));
                 return null;
-            case Entry.Prove:
-                return Redirect(requests.Door(new(system.Party.Name, Back, Verify: true)));
+            case Entry.Prove(var why, var after, var verify):
+                return Redirect(requests.Door(new(system.Party.Name, Back, verify, after, Why: why)));
             default:
                 return Redirect($"/gate?r={requests.Seal(new(system.Party.Name, Back))}");
         }

@@ -10,6 +10,9 @@ internal sealed class DeviceDoor(AkamonDb db, ClientDoor door, DeviceBook book, 
 {
     public const string Limit = "device ";
 
+    // Devices that begin do not shut the page where they are let in.
+    private const string Begun = "device begun ";
+
     public async Task Answer(HttpContext context, CancellationToken cancel)
     {
         if (await door.Enter(context, cancel) is not var (system, form))
@@ -19,7 +22,7 @@ internal sealed class DeviceDoor(AkamonDb db, ClientDoor door, DeviceBook book, 
             await Replies.Error(context, OidcError.UnauthorizedClient, "The client is not registered for the device grant.");
         else if (!scopes.Contains(Scopes.OpenId, StringComparer.Ordinal))
             await Replies.Error(context, OidcError.InvalidScope, "scope must be well formed and contain openid.");
-        else if (system.Client.IsPublic && await addresses.Exceeded(Limit, cancel))
+        else if (system.Client.IsPublic && await addresses.Exceeded(Begun, cancel))
             context.Response.StatusCode = StatusCodes.Status429TooManyRequests;
         else
             await Begin(context, system, scopes, cancel);
@@ -28,7 +31,7 @@ internal sealed class DeviceDoor(AkamonDb db, ClientDoor door, DeviceBook book, 
     private async Task Begin(HttpContext context, OidcSystem system, List<string> scopes, CancellationToken cancel)
     {
         if (system.Client.IsPublic)
-            await addresses.Failed(Limit, cancel); // Anybody can speak as one: what that may cost is bounded.
+            await addresses.Failed(Begun, cancel); // Anybody can speak as one: what that may cost is bounded.
         var (now, code, shown) = (clock.GetUtcNow(), Secrets.Token(), UserCode.New());
         db.Add(new WaitingDevice
         {

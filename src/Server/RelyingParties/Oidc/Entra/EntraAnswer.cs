@@ -1,6 +1,7 @@
 using Akamon.Accounts;
 using Akamon.Audit;
 using Akamon.Database;
+using Akamon.Policies;
 using Akamon.Sessions;
 using Akamon.SignIn;
 using Microsoft.EntityFrameworkCore;
@@ -12,7 +13,7 @@ namespace Akamon.RelyingParties.Oidc.Entra;
 /// The second half: without a proof it asks for one, with one it answers Entra, each proof once. No session begins here: Entra
 /// has proved the first factor, and only Entra's sign-in is completed by the second.
 /// </summary>
-internal sealed class EntraAnswer(AkamonDb db, EntraVisits visits, EntraReplies replies, SecondDoor door, ProofTickets tickets, UsedOnce used, OidcPages pages, AuditLog audit, IOptions<EntraOptions> options)
+internal sealed class EntraAnswer(AkamonDb db, EntraVisits visits, EntraReplies replies, Systems systems, Policy policy, SecondDoor door, ProofTickets tickets, UsedOnce used, OidcPages pages, AuditLog audit, IOptions<EntraOptions> options)
 {
     public async Task Answer(HttpContext context, CancellationToken cancel)
     {
@@ -25,6 +26,8 @@ internal sealed class EntraAnswer(AkamonDb db, EntraVisits visits, EntraReplies 
         var here = $"{EntraRoom.ContinuePath}?v={query["v"]}";
         if (await db.Set<Account>().AsNoTracking().SingleOrDefaultAsync(row => row.Id == visit.Account, cancel) is not { Suspended: null } account)
             await replies.Fail(context, visit.State, "access_denied");
+        else if (systems.Find(options.Value.System) is not { } system || await policy.Enter(account, Strength.Mfa, system, cancel) is not Entry.Open)
+            await replies.Fail(context, visit.State, "access_denied"); // Its rules hold here as well.
         else if (query["p"].ToString() is { Length: > 0 } proof)
             await Give(context, visit, account, tickets.Open(proof, here), cancel);
         else if (query.ContainsKey("give-up"))

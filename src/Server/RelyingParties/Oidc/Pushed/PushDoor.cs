@@ -1,12 +1,14 @@
 using System.Text.Json;
 using Akamon.RelyingParties.Oidc.Dpop;
+using Akamon.Security;
 using Akamon.Standards.Oidc;
 
 namespace Akamon.RelyingParties.Oidc.Pushed;
 
 /// <summary>Takes authorization requests from systems themselves, past the browser (RFC 9126).</summary>
-internal sealed class PushDoor(ClientDoor door, OidcClients clients, PushedRequests pushed, SignedRequests signed, ProofCheck proofs, TimeProvider clock)
+internal sealed class PushDoor(ClientDoor door, OidcClients clients, PushedRequests pushed, SignedRequests signed, ProofCheck proofs, AddressLimits addresses, TimeProvider clock)
 {
+    private const string Limit = "pushed ";
     private static readonly string[] _credentials = ["client_secret", "client_assertion", "client_assertion_type"];
 
     public async Task Answer(HttpContext context, CancellationToken cancel)
@@ -44,6 +46,14 @@ internal sealed class PushDoor(ClientDoor door, OidcClients clients, PushedReque
                 await Replies.Error(context, error, description);
                 return;
             default:
+                // Anybody can speak as a public client: what that may leave here is bounded.
+                if (system.Client.IsPublic && await addresses.Exceeded(Limit, cancel))
+                {
+                    context.Response.StatusCode = StatusCodes.Status429TooManyRequests;
+                    return;
+                }
+                if (system.Client.IsPublic)
+                    await addresses.Failed(Limit, cancel);
                 var address = await pushed.Keep(system.Client.ClientId, pairs, cancel);
                 var answer = JsonSerializer.SerializeToUtf8Bytes(new { request_uri = address, expires_in = (int)PushedRequests.Life.TotalSeconds });
                 await Replies.Json(context, answer, StatusCodes.Status201Created);
