@@ -1,15 +1,17 @@
 using Akamon.Audit;
 using Akamon.Database;
+using Akamon.Policies;
 using Akamon.RelyingParties.Oidc.Devices;
 using Akamon.RelyingParties.Oidc.Dpop;
 using Akamon.Security;
+using Akamon.Sessions;
 using Akamon.Standards.Oidc;
 using Microsoft.Extensions.Options;
 
 namespace Akamon.RelyingParties.Oidc;
 
 /// <summary>The token endpoint: a code or a refresh token against new tokens (RFC 6749 §3.2). One statement reads, one uses up.</summary>
-internal sealed class Token(AkamonDb db, ClientDoor door, ProofCheck proofs, DeviceBook devices, OidcClients clients, Grants grants, TokenMaker maker, AddressLimits addresses, AuditLog audit, IOptions<OidcOptions> options)
+internal sealed class Token(AkamonDb db, ClientDoor door, ProofCheck proofs, DeviceBook devices, OidcClients clients, Grants grants, TokenMaker maker, Policy policy, AddressLimits addresses, AuditLog audit, IOptions<OidcOptions> options)
 {
     private const string Bad = "The code or token is unknown, used or over.";
 
@@ -90,6 +92,9 @@ internal sealed class Token(AkamonDb db, ClientDoor door, ProofCheck proofs, Dev
             return await Refuse(system, "foreign key", account.Id, cancel);
         if (!alive || Scopes.Within(grant.Scopes.Split(' '), sent.Scopes) is not { } scopes)
             return await Refuse(system, alive ? "scope" : "over", account.Id, cancel);
+        // What outlives its session meets the rules here, at the only door it still comes to: deadlines, entitlement, training.
+        if (grant.SessionId is null && await policy.Enter(account, grant.Acr is Acr.Sfa ? Strength.Password : Strength.Mfa, system.Party, cancel) is Entry.Refused)
+            return await Refuse(system, "rules", account.Id, cancel);
         // FAPI 2.0 §5.3.2.1: no rotation, as the token is of no use without the client's key.
         var next = system.Registration.Fapi ? sent.Token : RefreshToken.New(grant.Id);
         return await grants.Rotate(grant, sent.Token, next, Idle(system), cancel)

@@ -171,6 +171,26 @@ public sealed class LettingADeviceIn
         (await browser.Post(await browser.Get("/device"), ("Code", device.GetProperty("user_code").GetString()!))).Text.ShouldContain("The tv");
     }
 
+    [Fact]
+    [Trait("req", "I2")]
+    public async Task Who_is_no_longer_entitled_gets_no_new_tokens()
+    {
+        await using var akamon = await RunningAkamon.Start([.. Settings, ("RelyingParties:Systems:0:Audience:0", "staff")]);
+        using var phone = new SystemPhone(akamon);
+        using var browser = akamon.NewBrowser();
+        var person = await akamon.NewPersonWithMfa();
+        var device = await Begin(phone);
+        await browser.SignIn(akamon, person);
+        await Answer(browser, device, "Allow");
+        Task<(int Status, JsonElement Body)> Renew(JsonElement tokens) => phone.Ask("/oidc/token", [], ("client_id", "tv"), ("grant_type", "refresh_token"), ("refresh_token", tokens.GetProperty("refresh_token").GetString()!));
+        var (kept, second) = await Renew((await Trade(phone, device)).Body);
+        await akamon.Read(db => db.Set<Akamon.Accounts.Account>().Where(row => row.Id == person.Id).ExecuteUpdateAsync(set => set.SetProperty(row => row.Affiliations, "alumni")));
+        var (status, body) = await Renew(second);
+
+        kept.ShouldBe(200);
+        (status, body.GetProperty("error").GetString()).ShouldBe((400, "invalid_grant"));
+    }
+
     [Theory]
     [InlineData("Allow")]
     [InlineData("Deny")]
