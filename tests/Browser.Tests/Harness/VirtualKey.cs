@@ -18,6 +18,7 @@ public sealed class VirtualKey
     /// <param name="synced">Whether a service may copy what it holds.</param>
     public static async Task<VirtualKey> PlugIn(Visitor visitor, string transport, bool verifies = true, bool synced = false)
     {
+        await visitor.Tab.AddInitScriptAsync(List);
         var rack = await visitor.Context.NewCDPSessionAsync(visitor.Tab);
         await rack.SendAsync("WebAuthn.enable");
         var answer = await rack.SendAsync("WebAuthn.addVirtualAuthenticator", new()
@@ -38,11 +39,15 @@ public sealed class VirtualKey
         return new(rack, answer!.Value.GetProperty("authenticatorId").GetString()!);
     }
 
-    /// <summary>From now on the person picks the passkey under the ID field as soon as it is offered: the browser's list itself cannot be pressed from outside.</summary>
-    public static Task PickWhatIsOffered(Visitor visitor) => visitor.Tab.AddInitScriptAsync("""
+    /// <summary>From now on the person picks the passkey under the ID field as soon as it is offered.</summary>
+    public static Task PickWhatIsOffered(Visitor visitor) => visitor.Tab.AddInitScriptAsync("globalThis.picks = true;");
+
+    // The browser's list under a field cannot be pressed from outside, and a built-in virtual key sometimes answers it by itself.
+    private const string List = """
         const get = navigator.credentials.get.bind(navigator.credentials);
-        navigator.credentials.get = ({ mediation, ...rest }) => mediation === 'conditional' && document.querySelector('#CommonId')?.autocomplete === 'username webauthn' ? get(rest) : new Promise(() => {});
-        """);
+        navigator.credentials.get = ({ mediation, ...rest }) => mediation !== 'conditional' ? get({ mediation, ...rest })
+          : globalThis.picks && document.querySelector('#CommonId')?.autocomplete === 'username webauthn' ? get(rest) : new Promise(() => {});
+        """;
 
     /// <summary>Whether somebody touches it when it blinks.</summary>
     public Task Touched(bool touched) => _rack.SendAsync("WebAuthn.setAutomaticPresenceSimulation", new() { ["authenticatorId"] = Id, ["enabled"] = touched });
