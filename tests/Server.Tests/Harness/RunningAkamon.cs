@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -18,6 +19,9 @@ internal sealed class RunningAkamon : IAsyncDisposable
 {
     /// <summary>What people see: a proxy in front holds the certificate.</summary>
     public const string Origin = "https://id.example.org";
+
+    // What reflection tells of the pages' models is the same for all servers of a process, and a quarter of starting one.
+    private static IModelMetadataProvider? _shapes;
 
     private readonly TestDatabase _database;
     private readonly bool _owner;
@@ -115,12 +119,16 @@ internal sealed class RunningAkamon : IAsyncDisposable
             ("Methods:Password:MemoryKiB", "64"),
             ("Methods:Password:Rounds", "1000"),
         ];
-        return Floorplan.Build(["--contentRoot", TestSettings.Source, "--environment", settings.LastOrDefault(one => string.Equals(one.Name, "environment", StringComparison.Ordinal)).Value ?? "Production"], builder =>
+        var app = Floorplan.Build(["--contentRoot", TestSettings.Source, "--environment", settings.LastOrDefault(one => string.Equals(one.Name, "environment", StringComparison.Ordinal)).Value ?? "Production"], builder =>
         {
             builder.WebHost.UseUrls("http://127.0.0.1:0");
             builder.Configuration.AddInMemoryCollection(usual.Concat(settings).Select(one => KeyValuePair.Create(one.Name, (string?)one.Value)).GroupBy(one => one.Key, StringComparer.Ordinal).Select(one => one.Last()));
             builder.Logging.ClearProviders();
             change?.Invoke(builder);
+            if (_shapes is { } known)
+                builder.Services.AddSingleton(known);
         });
+        _shapes ??= app.Services.GetRequiredService<IModelMetadataProvider>();
+        return app;
     }
 }
