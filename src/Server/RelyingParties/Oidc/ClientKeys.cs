@@ -7,28 +7,28 @@ namespace Akamon.RelyingParties.Oidc;
 /// The public keys of systems that sign: from a file, or from the address they registered. What was fetched is kept; it is
 /// fetched again when it is old, and when a signature fits none of the keys, at most once a minute.
 /// </summary>
-public sealed partial class ClientKeys(IHttpClientFactory lines, TimeProvider clock, ILogger<ClientKeys> log)
+public sealed partial class ClientKeys(IHttpClientFactory lines, TimeProvider clock, ILogger<ClientKeys> log) : IDisposable
 {
     private const int Most = 16;
-    private static readonly TimeSpan _old = TimeSpan.FromMinutes(10), _pause = TimeSpan.FromMinutes(1), _last = TimeSpan.FromHours(24);
-    private readonly ConcurrentDictionary<string, Known> _known = new(StringComparer.Ordinal);
-
-    private sealed record Known(IReadOnlyList<VerificationKey> Keys, DateTimeOffset Got, DateTimeOffset Asked);
+    private static readonly TimeSpan _old = TimeSpan.FromMinutes(10), _last = TimeSpan.FromHours(24);
+    private readonly ConcurrentDictionary<string, IReadOnlyList<VerificationKey>> _filed = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Kept<IReadOnlyList<VerificationKey>>> _kept = new(StringComparer.Ordinal);
 
     /// <param name="system">Whose keys.</param>
     /// <param name="anew">A signature fitted none of those known.</param>
     /// <param name="cancel">Ends the wait.</param>
     public async Task<IReadOnlyList<VerificationKey>> Of(OidcSystem system, bool anew, CancellationToken cancel)
     {
-        var (id, from, now) = (system.Client.ClientId, system.Registration.KeysUri, clock.GetUtcNow());
-        if (from is null)
-            return _known.GetOrAdd(id, static (_, file) => new(ReadFile(file) ?? [], default, default), system.Registration.KeysFile).Keys;
-        var known = _known.GetValueOrDefault(id);
-        if (known is not null && (now - known.Asked < _pause || (!anew && now - known.Asked < _old)))
-            return known.Keys;
-        var fetched = await Fetch(id, from, cancel);
-        var kept = known is not null && now - known.Got < _last ? known : null;
-        return (_known[id] = fetched is null ? new(kept?.Keys ?? [], kept?.Got ?? default, now) : new(fetched, now, now)).Keys;
+        var (id, from) = (system.Client.ClientId, system.Registration.KeysUri);
+        return from is null
+            ? _filed.GetOrAdd(id, static (_, file) => ReadFile(file) ?? [], system.Registration.KeysFile)
+            : await _kept.GetOrAdd(id, static _ => new(_old, _last)).Get(clock.GetUtcNow(), _ => !anew, () => Fetch(id, from, cancel), cancel) ?? [];
+    }
+
+    public void Dispose()
+    {
+        foreach (var one in _kept.Values)
+            one.Dispose();
     }
 
     /// <returns>Null when there is no key in it that could be used.</returns>

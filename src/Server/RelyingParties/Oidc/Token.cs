@@ -67,7 +67,7 @@ internal sealed class Token(AkamonDb db, ClientDoor door, ProofCheck proofs, Dev
         // sec:RI3: made for this client, this address and this challenge, in a session that still lives.
         if (!string.Equals(grant.RedirectUri, sent.RedirectUri, StringComparison.Ordinal) || !Pkce.Matches(grant.Challenge, sent.Verifier) || !IsKeyOf(grant, key))
             return await Refuse(system, "foreign code", account.Id, cancel);
-        var refresh = !system.Client.IsPublic || grant.SessionId is null ? RefreshToken.New(grant.Id) : null;
+        var refresh = !system.Client.IsPublic || grant.SessionId is null ? RefreshToken.New(grant) : null;
         if (grant.Redeemed is null && alive && await grants.Redeem(grant, refresh, system.Client.IsPublic ? key : grant.Thumbprint, Idle(system), cancel))
             return maker.Answer(system, grant, grant.Scopes.Split(' '), refresh, key, first: true);
         return grant.Redeemed is null && !alive ? await Refuse(system, "old code", account.Id, cancel) : await Reused(system, grant, cancel);
@@ -77,7 +77,7 @@ internal sealed class Token(AkamonDb db, ClientDoor door, ProofCheck proofs, Dev
     {
         if (await grants.ByCode(sent.Code, cancel) is not var (grant, account, alive) || !IsOf(grant, system))
             return await Refuse(system, "unknown device", account: null, cancel);
-        var refresh = RefreshToken.New(grant.Id);
+        var refresh = RefreshToken.New(grant);
         if (grant.Redeemed is null && alive && await grants.Redeem(grant, refresh, system.Client.IsPublic ? key : null, Idle(system), cancel))
             return maker.Answer(system, grant, grant.Scopes.Split(' '), refresh, key, first: true);
         return grant.Redeemed is null ? await Refuse(system, "old device", account.Id, cancel) : await Reused(system, grant, cancel);
@@ -96,10 +96,10 @@ internal sealed class Token(AkamonDb db, ClientDoor door, ProofCheck proofs, Dev
         if (grant.SessionId is null && await policy.Enter(account, grant.Acr is Acr.Sfa ? Strength.Password : Strength.Mfa, system.Party, cancel) is Entry.Refused)
             return await Refuse(system, "rules", account.Id, cancel);
         // FAPI 2.0 §5.3.2.1: no rotation, as the token is of no use without the client's key.
-        var next = system.Registration.Fapi ? sent.Token : RefreshToken.New(grant.Id);
-        return await grants.Rotate(grant, sent.Token, next, Idle(system), cancel)
-            ? maker.Answer(system, grant, scopes, next, key, first: false)
-            : await Reused(system, grant, cancel);
+        var next = system.Registration.Fapi ? sent.Token : RefreshToken.New(grant);
+        if (await grants.Rotate(grant, sent.Token, next, Idle(system), cancel))
+            return maker.Answer(system, grant, scopes, next, key, first: false);
+        return RefreshToken.WasGiven(grant, sent.Token) ? await Reused(system, grant, cancel) : await Refuse(system, "made up", account.Id, cancel);
     }
 
     // Two hold what one should hold, and nobody can say which is the thief: both lose it (RFC 9700 §4.14.2, RFC 6749 §4.1.2).

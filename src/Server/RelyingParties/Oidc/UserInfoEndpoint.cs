@@ -39,9 +39,10 @@ internal sealed class UserInfoEndpoint(OidcClients clients, Grants grants, Proof
             Challenge(context, sent.Dpop, OidcError.InsufficientUserAuthentication, $", acr_values=\"{Acr.Mfa}\"");
             return;
         }
-        // Read anew: what was taken back since is told no more.
-        IReadOnlyList<string> without = clients.Find(grant.Client) is { Party: { AsksConsent: true } party } ? (await consents.Of(account.Id, party.Name, cancel))?.RefusedNames ?? [.. party.Optional] : [];
-        var claims = await released.Of(account, token.Scopes, without, cancel);
+        // Read anew: what was taken back since is told no more, and nothing that has not been agreed to.
+        var asks = system.Party.AsksConsent;
+        var agreed = asks ? await consents.Of(account.Id, system.Party.Name, cancel) : null;
+        var claims = asks && agreed is null ? new() : await released.Of(account, token.Scopes, agreed?.RefusedNames ?? [], cancel);
         await Replies.Json(context, UserInfo.Write(token.Subject, claims, [.. token.Scopes]));
     }
 

@@ -29,6 +29,9 @@ internal sealed class StandInEntra : IAsyncDisposable
     /// <summary>Its keys cannot be had.</summary>
     public bool Down { get; set; }
 
+    /// <summary>For whom the keys are published; null: it is not said.</summary>
+    public string? Signs { get; set; }
+
     public RunningAkamon Akamon { get; private set; } = null!;
 
     public static (string, string)[] Settings(string keys) =>
@@ -131,7 +134,10 @@ internal sealed class StandInEntra : IAsyncDisposable
     private JsonObject Jwk()
     {
         var open = _key.ExportParameters(includePrivateParameters: false);
-        return new() { ["kty"] = "RSA", ["use"] = "sig", ["kid"] = "k1", ["n"] = Base64Url.EncodeToString(open.Modulus), ["e"] = Base64Url.EncodeToString(open.Exponent) };
+        var key = new JsonObject { ["kty"] = "RSA", ["use"] = "sig", ["kid"] = "k1", ["n"] = Base64Url.EncodeToString(open.Modulus), ["e"] = Base64Url.EncodeToString(open.Exponent) };
+        if (Signs is not null)
+            key["issuer"] = Signs;
+        return key;
     }
 
     private static string Encode(JsonObject json) => Base64Url.EncodeToString(JsonSerializer.SerializeToUtf8Bytes(json));

@@ -240,6 +240,7 @@ public sealed partial class VerifyingForEntra
         entra.Down = true;
         var down = StandInEntra.Answer(await entra.Send(browser, person));
         entra.Down = false;
+        entra.Akamon.Clock.Pass(TimeSpan.FromMinutes(1)); // A try that failed is not repeated at once.
         var up = await entra.Send(browser, person);
         entra.Down = true;
         entra.Akamon.Clock.Pass(TimeSpan.FromHours(2));

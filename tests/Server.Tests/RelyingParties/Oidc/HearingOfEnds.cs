@@ -155,6 +155,29 @@ public sealed class HearingOfEnds
     }
 
     [Fact]
+    public async Task A_system_that_does_not_answer_delays_no_other()
+    {
+        const int Untold = 200;
+        using var dead = new SystemSite { Hangs = true };
+        using var site = new SystemSite();
+        await using var akamon = await RunningAkamon.Start([.. Settings(site), .. Registered.System(1, "dead", ("BackChannelLogoutUri", dead.Address + "ended"))]);
+        using var browser = akamon.NewBrowser();
+        var person = await akamon.NewPersonWithMfa();
+        await Visit(akamon, browser, person);
+        var now = akamon.Clock.GetUtcNow();
+        await akamon.Read(db =>
+        {
+            db.AddRange(Enumerable.Range(0, Untold).Select(at => new Stay { Id = Akamon.Security.Ids.New(akamon.Clock), Client = "dead", AccountId = person.Id, Sid = $"sid-{at}", Issuer = RunningAkamon.Origin, Began = now, Ends = now.AddHours(1), Due = now.AddMinutes(-1) }));
+            return db.SaveChangesAsync();
+        });
+        await dead.Next();
+
+        await browser.Post(await browser.Get("/sign-out"));
+
+        (await site.Next()).Path.ShouldBe("/ended");
+    }
+
+    [Fact]
     public async Task The_history_says_so_too()
     {
         using var site = new SystemSite();

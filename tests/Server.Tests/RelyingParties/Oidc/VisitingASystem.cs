@@ -134,6 +134,22 @@ public sealed class VisitingASystem
     }
 
     [Fact]
+    public async Task A_made_up_refresh_token_of_a_family_ends_nothing()
+    {
+        await using var akamon = await RunningAkamon.Start(Shop.Settings);
+        using var browser = akamon.NewBrowser();
+        using var shop = new Shop(akamon);
+        await browser.SignIn(akamon, await akamon.NewPersonWithMfa());
+        var real = (await shop.Trade(await Shop.CodeFor(browser))).Body.GetProperty("refresh_token").GetString()!;
+        var parts = real.Split('.'); // Family, secret, mark.
+
+        foreach (var made in new[] { $"{parts[0]}.{parts[1]}", $"{parts[0]}.{new string('A', parts[1].Length)}.{parts[2]}", $"{parts[0]}.{parts[1]}.{new string('A', parts[2].Length)}", $"{parts[0]}." })
+            (await shop.Renew(made)).Status.ShouldBe(400, made);
+
+        (await shop.Renew(real)).Status.ShouldBe(200);
+    }
+
+    [Fact]
     public async Task Signing_out_ends_tokens_at_once()
     {
         await using var akamon = await RunningAkamon.Start(Shop.Settings);

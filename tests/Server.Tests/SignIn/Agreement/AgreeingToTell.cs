@@ -62,6 +62,26 @@ public sealed class AgreeingToTell
 
     [Fact]
     [Trait("req", "R3")]
+    public async Task A_grant_from_before_anybody_was_asked_tells_no_more_than_who_it_is()
+    {
+        var database = await TestDatabase.Copy();
+        JsonElement tokens;
+        await using (var before = await RunningAkamon.On(database, keep: true, Shop.Settings))
+        {
+            using var browser = before.NewBrowser();
+            using var shop = new Shop(before);
+            await browser.SignIn(before, await before.NewPersonWithMfa());
+            (_, tokens) = await shop.Trade(await Shop.CodeFor(browser));
+            (await Told(before, tokens)).TryGetProperty("name", out _).ShouldBeTrue();
+        }
+        await using var akamon = await RunningAkamon.On(database, keep: false, _asks);
+        akamon.Clock.Pass(TimeSpan.FromMinutes(2)); // Its clock begins where the other's did.
+
+        (await Told(akamon, tokens)).EnumerateObject().Select(claim => claim.Name).ShouldBe(["sub"]);
+    }
+
+    [Fact]
+    [Trait("req", "R3")]
     public async Task More_to_tell_asks_again_and_keeps_what_was_chosen()
     {
         await using var akamon = await RunningAkamon.Start(_asks);

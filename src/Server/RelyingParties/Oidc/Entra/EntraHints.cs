@@ -25,7 +25,7 @@ internal sealed class EntraHints(EntraKeys keys, TimeProvider clock, IOptions<En
     {
         if (text is not { Length: > 0 and <= LongestToken } || Parse(text) is not { Alg: SecurityAlgorithms.RsaSha256 } token || Claim(token, "tid") is not { } tenant || !options.Value.Tenants.Contains(tenant))
             return (null, true);
-        if (await keys.For(token.Kid, cancel) is not { } known)
+        if (await keys.For(tenant, token.Kid, cancel) is not { } known)
             return (null, false);
         var result = await _handler.ValidateTokenAsync(token, Rules(tenant, known));
         return result.IsValid && Claim(token, "oid") is { } person && token.Subject is { Length: > 0 and <= LongestSubject } subject

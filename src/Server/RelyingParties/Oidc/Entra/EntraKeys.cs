@@ -8,36 +8,37 @@ namespace Akamon.RelyingParties.Oidc.Entra;
 internal sealed partial class EntraKeys(IHttpClientFactory clients, TimeProvider clock, IOptions<EntraOptions> options, ILogger<EntraKeys> log) : IDisposable
 {
     public const string Client = "entra";
-    private static readonly TimeSpan _pause = TimeSpan.FromMinutes(1);
-    private readonly SemaphoreSlim _one = new(1);
-    private (IReadOnlyList<JsonWebKey> Keys, DateTimeOffset At)? _known;
+    private static readonly TimeSpan _last = TimeSpan.FromHours(24);
+    private readonly Kept<IReadOnlyList<JsonWebKey>> _kept = new(options.Value.KeysLife, _last);
 
-    /// <returns>Null when they cannot be had now.</returns>
-    public async Task<IReadOnlyList<JsonWebKey>?> For(string? kid, CancellationToken cancel)
+    /// <returns>Those that may sign for the tenant; null when they cannot be had now.</returns>
+    public async Task<IReadOnlyList<JsonWebKey>?> For(Guid tenant, string? kid, CancellationToken cancel)
     {
-        await _one.WaitAsync(cancel);
+        var known = await _kept.Get(clock.GetUtcNow(), keys => keys.Any(key => string.Equals(key.Kid, kid, StringComparison.Ordinal)), () => Fetch(cancel), cancel);
+        return known is null ? null : [.. known.Where(key => MaySign(key, tenant))];
+    }
+
+    public void Dispose() => _kept.Dispose();
+
+    // A cloud publishes the keys of all its issuers in one list; each key names its own, with {tenantid} where it signs for any tenant.
+    private bool MaySign(JsonWebKey key, Guid tenant) =>
+        !key.AdditionalData.TryGetValue("issuer", out var issuer)
+        || string.Equals(issuer.ToString()!.Replace("{tenantid}", tenant.ToString("d"), StringComparison.Ordinal), options.Value.IssuerOf(tenant), StringComparison.Ordinal);
+
+    private async Task<IReadOnlyList<JsonWebKey>?> Fetch(CancellationToken cancel)
+    {
         try
         {
-            var now = clock.GetUtcNow();
-            if (_known is { } known && known.At > now - options.Value.KeysLife && (known.Keys.Any(key => string.Equals(key.Kid, kid, StringComparison.Ordinal)) || known.At > now - _pause))
-                return known.Keys;
             using var client = clients.CreateClient(Client);
             var set = new JsonWebKeySet(await client.GetStringAsync(options.Value.Keys, cancel));
-            _known = ([.. set.Keys.Where(key => key.Kty is "RSA" && key.Use is null or "" or "sig")], now);
-            return _known.Value.Keys;
+            return [.. set.Keys.Where(key => key.Kty is "RSA" && key.Use is null or "" or "sig")];
         }
         catch (Exception fault) when (fault is HttpRequestException or ArgumentException or JsonException || (fault is OperationCanceledException && !cancel.IsCancellationRequested))
         {
             Log.NotRead(log, options.Value.Keys.Host, fault);
-            return _known?.Keys; // The last good ones are better than none.
-        }
-        finally
-        {
-            _one.Release();
+            return null;
         }
     }
-
-    public void Dispose() => _one.Dispose();
 
     private static partial class Log
     {
