@@ -23,6 +23,9 @@ public sealed class WebOptions
     /// <summary>Addresses of the reverse proxies that may name the client's address and scheme.</summary>
     public IList<string> Proxies { get; } = [];
 
+    /// <summary>Names of networks, shown where somebody is asked whether a sign-in is theirs. The first that holds an address counts.</summary>
+    public IList<PlaceOptions> Places { get; } = [];
+
     public Bilingual Organisation => new(OrganisationName, OrganisationNameJa);
 }
 
@@ -66,6 +69,8 @@ internal sealed class WebOptionsCheck : IValidateOptions<WebOptions>
         {
             faults.Add($"Web:Proxies: {wrong} is not an IP address.");
         }
+        faults.AddRange(options.Places.Where(place => string.IsNullOrWhiteSpace(place.En) || place.Networks.Count == 0).Select((_, at) => $"Web:Places: entry {at} has a name (En) and at least one network."));
+        faults.AddRange(options.Places.SelectMany(place => place.Networks).Where(network => !System.Net.IPNetwork.TryParse(network, out _)).Select(network => $"Web:Places: {network} is no network such as 192.0.2.0/24."));
         return faults.Count > 0 ? ValidateOptionsResult.Fail(faults) : ValidateOptionsResult.Success;
     }
 

@@ -20,6 +20,7 @@ public static class WebRoom
         builder.Services.AddSingleton<IValidateOptions<WebOptions>, WebOptionsCheck>();
         builder.Services.AddOptions<WebOptions>().BindConfiguration("Web").ValidateOnStart();
         builder.Services.AddSingleton<Days>();
+        builder.Services.AddSingleton<Places>();
         builder.Services.AddScoped<Frame>();
         builder.Services.AddScoped<ErrorPage>();
         builder.Services.AddSingleton<IPageNotices, NoNotices>(); // Until the room of notices brings its own.

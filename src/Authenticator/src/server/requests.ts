@@ -4,14 +4,19 @@ import { fields, instant, list, oneOf, orNull, shaped, uuid, whole, words } from
 import { learnTime, serverTime } from "./clock";
 import { decisionText } from "./signing";
 
+interface Names {
+  readonly en: string;
+  readonly ja: string;
+}
+
 /** A sign-in that waits for this phone. The number is never in it. */
 export interface SignInRequest {
   readonly id: string;
   readonly kind: "signin" | "trial";
   readonly nonce: string;
   readonly digits: number;
-  readonly system: { readonly en: string; readonly ja: string } | null;
-  readonly from: { readonly network: string | null; readonly place: string | null; readonly browser: string | null };
+  readonly system: Names | null;
+  readonly from: { readonly network: string | null; readonly place: Names | null; readonly browser: string | null };
   readonly asked: number;
   readonly expires: number;
 }
@@ -39,12 +44,14 @@ function request(value: unknown): SignInRequest {
     kind: oneOf(kind, "signin", "trial"),
     nonce: shaped(nonce, /^[\w-]{43}$/),
     digits: whole(digits, 1, 8),
-    system: orNull(system, names => ({ en: words(fields(names)["en"]), ja: words(fields(names)["ja"]) })),
-    from: { network: orNull(network, words), place: orNull(place, words), browser: orNull(browser, words) },
+    system: orNull(system, names),
+    from: { network: orNull(network, words), place: orNull(place, names), browser: orNull(browser, words) },
     asked: instant(asked),
     expires: instant(expires),
   };
 }
+
+const names = (value: unknown): Names => ({ en: words(fields(value)["en"]), ja: words(fields(value)["ja"]) });
 
 /** `number` is what was typed, on the same phone the link's secret, and empty unless it approves. */
 export async function decide(signer: Signer, { id, nonce }: SignInRequest, decision: Decision, number: string): Promise<Outcome> {

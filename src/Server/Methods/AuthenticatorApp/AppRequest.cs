@@ -1,3 +1,4 @@
+using Akamon.Web;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -66,7 +67,8 @@ public sealed class AppRequest
 /// <param name="System">The system that asks.</param>
 /// <param name="Network">Where the browser is.</param>
 /// <param name="Browser">What it calls itself, shortened.</param>
-public sealed record Question(string Number, string Link, byte[] Nonce, string? System, string Network, string Browser);
+/// <param name="Place">What people call the place, if the operator has said so.</param>
+public sealed record Question(string Number, string Link, byte[] Nonce, string? System, string Network, string Browser, Bilingual? Place = null);
 
 internal sealed class AppRequestTable : IEntityTypeConfiguration<AppRequest>
 {

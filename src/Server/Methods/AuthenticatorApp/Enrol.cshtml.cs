@@ -58,8 +58,8 @@ public sealed class EnrolModel(AppMethod app, AppPairings pairings, AppRequests 
         await Load(cancel);
         if (Pending is null || Record?.Key is null || Status is { Phase: RequestPhase.Shown })
             return RedirectToPage();
-        if (Status is { Decided: true })
-            return await OnPostFinish(cancel); // A wrong number counts before there is another request.
+        if (Status is { Decided: true } && await Finish(cancel) is var outcome and not Outcome.Wrong)
+            return await Show(outcome, cancel); // A wrong number counts before there is another request.
         if (await requests.Ask(account, Pending, Pending.Id, system: null, reference: null, cancel) is not { } problem)
             return RedirectToPage();
         Response.StatusCode = StatusCodes.Status429TooManyRequests;
@@ -71,10 +71,7 @@ public sealed class EnrolModel(AppMethod app, AppPairings pairings, AppRequests 
         await Load(cancel);
         if (Pending is null || Status is not { Decided: true })
             return RedirectToPage();
-        var outcome = await registration.Finish(await Account(cancel), Pending, stop => requests.Check(Pending, Pending.Id, stop), cancel, AppMethod.Push);
-        if (outcome is Outcome.Go(var url))
-            return Redirect(url);
-        return await Again(outcome is Outcome.Wrong ? new(AppText.WrongTitle, AppText.EndWrong) : OutcomeWords.ForCode(outcome), cancel);
+        return await Show(await Finish(cancel), cancel);
     }
 
     public async Task<IActionResult> OnGetEvents(CancellationToken cancel)
@@ -101,6 +98,13 @@ public sealed class EnrolModel(AppMethod app, AppPairings pairings, AppRequests 
         if (Record.Key is null || Status is { Waits: true })
             frame.AskAgain = AskAgainSeconds;
     }
+
+    private async Task<Outcome> Finish(CancellationToken cancel) =>
+        await registration.Finish(await Account(cancel), Pending!, stop => requests.Check(Pending!, Pending!.Id, stop), cancel, AppMethod.Push); // The caller has seen to it.
+
+    private async Task<IActionResult> Show(Outcome outcome, CancellationToken cancel) => outcome is Outcome.Go(var url)
+        ? Redirect(url)
+        : await Again(outcome is Outcome.Wrong ? new(AppText.WrongTitle, AppText.EndWrong) : OutcomeWords.ForCode(outcome), cancel);
 
     private async Task<IActionResult> Again(Problem problem, CancellationToken cancel)
     {

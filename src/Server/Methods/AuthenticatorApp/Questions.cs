@@ -3,13 +3,14 @@ using System.Text.Json;
 using Akamon.Database;
 using Akamon.Security;
 using Akamon.Sessions;
+using Akamon.Web;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
 namespace Akamon.Methods.AuthenticatorApp;
 
 /// <summary>Makes and opens what a request asks: a number that no recent one had, a link's secret, and what the app may show.</summary>
-public sealed class Questions(AkamonDb db, Vault vault, Caller caller, IOptions<AuthenticatorAppOptions> options)
+public sealed class Questions(AkamonDb db, Vault vault, Caller caller, Places places, IOptions<AuthenticatorAppOptions> options)
 {
     private const int Remembered = 3, LinkBytes = 16, NonceBytes = 32;
 
@@ -19,7 +20,8 @@ public sealed class Questions(AkamonDb db, Vault vault, Caller caller, IOptions<
         Secrets.Bytes(NonceBytes),
         system,
         caller.Neighbourhood,
-        DeviceName.Of(caller.Agent) ?? "");
+        DeviceName.Of(caller.Agent) ?? "",
+        places.Of(caller.Address));
 
     internal byte[] Seal(Guid id, Question question) => vault.Seal(AppRequest.QuestionColumn, id, JsonSerializer.SerializeToUtf8Bytes(question));
 

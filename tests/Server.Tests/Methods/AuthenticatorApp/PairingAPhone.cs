@@ -1,3 +1,4 @@
+using Akamon.Audit;
 using System.Net;
 using Akamon.Accounts;
 using Akamon.Methods;
@@ -206,6 +207,26 @@ public sealed class PairingAPhone
         denied.State.ShouldBe("denied");
         page.Title.ShouldBe("Start by getting the app");
         after.Error.ShouldBe("unknown");
+    }
+
+    [Fact]
+    [Trait("case", "sec:D01")]
+    public async Task After_a_wrong_number_one_press_asks_again_and_the_wrong_one_has_counted()
+    {
+        await using var akamon = await PhoneApps.Start();
+        var person = await akamon.NewPerson();
+        using var browser = akamon.NewBrowser();
+        using var phone = new PhoneApp(akamon);
+        await phone.Pair(Code(await browser.Post(await Open(akamon, browser, person), "form[action*='handler=Begin']")));
+        var first = await browser.Post(await browser.Get(Setup), "form[action*='handler=Try']");
+        await phone.Approve(await phone.Request(), PhoneApps.Other(first.Number()));
+
+        var second = await browser.Post(await browser.Get(Setup), "form[action*='handler=Try']");
+        await phone.Approve(await phone.Request(), second.Number());
+        var next = await browser.Post(await browser.Get(Setup), "form[action*='handler=Finish']");
+
+        next.Address.AbsolutePath.ShouldBe("/setup/contact-mail");
+        (await akamon.Events(Acts.MethodAdded, "wrong")).ShouldBe(1);
     }
 
     [Fact]

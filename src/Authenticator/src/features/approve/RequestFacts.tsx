@@ -11,7 +11,7 @@ export function RequestFacts({ account, request: { system, from, asked } }: { ac
     <Facts of={[
       [t.system, system ? named(system) : t.noSystem],
       [t.account, <AccountName of={account.account} />],
-      [t.place, from.place ?? t.notKnown],
+      [t.place, from.place ? named(from.place) : t.notKnown],
       [t.network, from.network ?? t.notKnown],
       [t.browser, from.browser ?? t.notKnown],
       [t.time, clockTime(asked)],

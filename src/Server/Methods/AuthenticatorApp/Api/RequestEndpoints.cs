@@ -3,6 +3,7 @@ using System.Globalization;
 using Akamon.Database;
 using Akamon.RelyingParties;
 using Akamon.Standards.Jose;
+using Akamon.Web;
 using Microsoft.Extensions.Options;
 
 namespace Akamon.Methods.AuthenticatorApp.Api;
@@ -85,10 +86,12 @@ internal static class RequestEndpoints
         request.Kind is RequestKind.Trial ? "trial" : "signin",
         Base64Url.Encode(question.Nonce),
         question.Number.Length,
-        question.System is { } name && systems.Find(name)?.Title is { } title ? new { en = title.En, ja = title.Ja ?? title.En } : null,
-        new { network = question.Network, place = (string?)null, browser = question.Browser.Length > 0 ? question.Browser : null },
+        question.System is { } name ? Names(systems.Find(name)?.Title) : null,
+        new { network = question.Network, place = Names(question.Place), browser = question.Browser.Length > 0 ? question.Browser : null },
         request.Created.ToUnixTimeSeconds(),
         request.Expires.ToUnixTimeSeconds());
+
+    private static object? Names(Bilingual? name) => name is null ? null : new { en = name.En, ja = name.Ja ?? name.En };
 
     private sealed record Shown(string Id, string Kind, string Nonce, int Digits, object? System, object From, long Asked, long Expires);
 
