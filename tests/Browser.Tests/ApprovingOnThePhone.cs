@@ -26,7 +26,7 @@ public sealed class ApprovingOnThePhone(Chromium chromium) : Journey(chromium)
         var visitor = await Visit(new(language));
         await using var phone = await PhoneInHand.PickUp(Chromium, Site, language);
         await (await visitor.Open<SignInPage>()).Enter<StatusPage>(Site.Newcomer);
-        await PairWith(phone, visitor);
+        await PairWith(phone, await visitor.Open<SetupPage>());
         await (await visitor.Open<SignOutPage>()).SignOut();
         await (await visitor.Open<SignInPage>()).Enter<StatusPage>(Site.Newcomer);
 
@@ -38,13 +38,56 @@ public sealed class ApprovingOnThePhone(Chromium chromium) : Journey(chromium)
     [Theory]
     [InlineData("en")]
     [InlineData("ja")]
+    [Trait("walk-through", "1")]
+    public async Task From_a_PC_the_app_comes_first_a_text_message_second_and_then_the_system_lets_in(string language)
+    {
+        var visitor = await Visit(new(language));
+        await using var phone = await PhoneInHand.PickUp(Chromium, Site, language);
+        var refused = await (await (await visitor.Open<SlackPage>()).SignIn<SignInPage>()).Enter<GatePage>(Site.Newcomer);
+        await Expect(refused.Code).ToHaveTextAsync("MFA-1");
+
+        var mail = await PairWith(phone, await refused.Mend<SetupPage>());
+        var second = await Newcomer.RegisterSecond(await mail.Register(Newcomer.Mail));
+        var asked = await Trial(await second.Try());
+        await phone.Approve(await asked.Number.InnerTextAsync());
+        await visitor.At<SecurityInfoPage>();
+        await (await visitor.Open<MfaSettingPage>()).Apply();
+        var inside = await (await visitor.Open<SlackPage>()).SignIn<SlackPage>();
+
+        await Expect(inside.Account).ToContainTextAsync(Site.Newcomer.CommonId);
+        await Expect(inside.Strength).ToHaveTextAsync("https://refeds.org/profile/mfa");
+    }
+
+    [Theory]
+    [InlineData("en")]
+    [InlineData("ja")]
+    [Trait("walk-through", "2")]
+    public async Task With_one_phone_only_links_take_the_place_of_scanning_and_of_numbers(string language)
+    {
+        var visitor = await Visit(new(language, Width: Look.Narrow));
+        await using var app = await PhoneInHand.PickUp(Chromium, Site, language); // The app on the same phone.
+        await (await visitor.Open<SignInPage>()).Enter<StatusPage>(Site.Newcomer);
+        var mail = await PairWith(app, await visitor.Open<SetupPage>());
+        var first = await mail.Register(Newcomer.Mail);
+        var (_, second) = await (await (await first.AddAnother()).App()).Register<DonePage>();
+
+        var asked = await Trial(await second.Try());
+        await app.ApproveHere(await asked.LinkToTheApp());
+
+        var inside = await visitor.At<SecurityInfoPage>();
+        await Expect(inside.SignInWays).ToHaveCountAsync(2);
+    }
+
+    [Theory]
+    [InlineData("en")]
+    [InlineData("ja")]
     [Trait("case", "H12")]
     public async Task This_was_not_me_on_the_phone_ends_the_sign_in_on_the_page(string language)
     {
         var visitor = await Visit(new(language));
         await using var phone = await PhoneInHand.PickUp(Chromium, Site, language);
         await (await visitor.Open<SignInPage>()).Enter<StatusPage>(Site.Newcomer);
-        await PairWith(phone, visitor);
+        await PairWith(phone, await visitor.Open<SetupPage>());
         await (await visitor.Open<SignOutPage>()).SignOut();
         await (await visitor.Open<SignInPage>()).Enter<StatusPage>(Site.Newcomer);
         await Expect((await visitor.Open<AskingPage>("/security-info")).Number).ToBeVisibleAsync();
@@ -62,7 +105,7 @@ public sealed class ApprovingOnThePhone(Chromium chromium) : Journey(chromium)
         var visitor = await Visit();
         await using var phone = await PhoneInHand.PickUp(Chromium, Site, "en");
         await (await visitor.Open<SignInPage>()).Enter<StatusPage>(Site.Newcomer);
-        await PairWith(phone, visitor);
+        await PairWith(phone, await visitor.Open<SetupPage>());
         await (await visitor.Open<SignOutPage>()).SignOut();
         await (await visitor.Open<SignInPage>()).Enter<StatusPage>(Site.Newcomer);
         await phone.LoseTheNetwork();
@@ -73,12 +116,15 @@ public sealed class ApprovingOnThePhone(Chromium chromium) : Journey(chromium)
         await asking.Enter<SecurityInfoPage>(await phone.Code());
     }
 
-    private static async Task PairWith(PhoneInHand phone, Visitor visitor)
+    private async Task<AskingPage> Trial(SignOutPage leaving) => await (await (await leaving.SignOut()).SignInAgain()).Enter<AskingPage>(Site.Newcomer);
+
+    private static async Task<MailSetupPage> PairWith(PhoneInHand phone, SetupPage setup)
     {
-        var pairing = await (await visitor.Open<SetupPage>()).NextApp();
+        var pairing = await setup.NextApp();
         await phone.Pair(await pairing.Link());
         await phone.Approve(await pairing.Try());
-        await pairing.Approved();
-        visitor.Site.Clock.CatchUp(); // The phone lives in real time, and what comes next is later.
+        var mail = await pairing.Approved();
+        setup.Visitor.Site.Clock.CatchUp(); // The phone lives in real time, and what comes next is later.
+        return mail;
     }
 }

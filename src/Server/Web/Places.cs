@@ -4,7 +4,7 @@ using Microsoft.Extensions.Options;
 namespace Akamon.Web;
 
 /// <summary>One entry of <c>Web:Places</c>: what people call some networks, such as "Hongo campus" or "VPN".</summary>
-public sealed class PlaceOptions
+public sealed class KnownPlace
 {
     /// <summary>The networks, such as 192.0.2.0/24 or 2001:db8::/32.</summary>
     public IList<string> Networks { get; } = [];

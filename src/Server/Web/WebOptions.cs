@@ -24,7 +24,7 @@ public sealed class WebOptions
     public IList<string> Proxies { get; } = [];
 
     /// <summary>Names of networks, shown where somebody is asked whether a sign-in is theirs. The first that holds an address counts.</summary>
-    public IList<PlaceOptions> Places { get; } = [];
+    public IList<KnownPlace> Places { get; } = [];
 
     public Bilingual Organisation => new(OrganisationName, OrganisationNameJa);
 }

@@ -38,6 +38,13 @@ public sealed partial class PhoneInHand : IAsyncDisposable
         await Press(ApproveIt());
     }
 
+    /// <summary>Follows the link of the page that asks, which is on this phone, and confirms.</summary>
+    public async Task ApproveHere(string link)
+    {
+        await _screen.GotoAsync(link);
+        await Press(ItIsMe());
+    }
+
     public Task SayNotMe() => Press(NotMe());
 
     public Task LoseTheNetwork() => _context.SetOfflineAsync(true);
@@ -68,6 +75,9 @@ public sealed partial class PhoneInHand : IAsyncDisposable
 
     [GeneratedRegex("^(Approve|承認する)$")]
     private static partial Regex ApproveIt();
+
+    [GeneratedRegex("Confirm the sign-in|サインインを承認する")]
+    private static partial Regex ItIsMe();
 
     [GeneratedRegex("This was not me|身に覚えがありません")]
     private static partial Regex NotMe();

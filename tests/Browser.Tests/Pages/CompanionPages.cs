@@ -41,6 +41,9 @@ public sealed class AskingPage(Visitor visitor) : SitePage(visitor), IPlace<Aski
 
     public ILocator Code => Tab.Locator("#Code");
 
+    /// <summary>What somebody presses whose app is on this very phone.</summary>
+    public async Task<string> LinkToTheApp() => await Tab.Locator("a[href*='#approve=']").GetAttributeAsync("href") ?? "";
+
     public async Task<T> Enter<T>(string code) where T : SitePage, IPlace<T>
     {
         await Code.FillAsync(code);

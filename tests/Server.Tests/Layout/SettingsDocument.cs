@@ -72,6 +72,7 @@ public sealed class SettingsDocument
         "TimeZone" => "Asia/Seoul",
         "PublicOrigin" => "http://localhost:7070/",
         "Proxies:0" => "192.0.2.7",
+        "Places:0:Networks:0" => "192.0.2.0/24",
         _ => Mark(setting.Property.PropertyType),
     };
 
