@@ -23,6 +23,8 @@ public sealed class Caller(IHttpContextAccessor http)
         if (address is null)
             return "";
         var plain = address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
+        if (IPAddress.IPv6Loopback.Equals(plain))
+            return "::1";
         var bits = plain.AddressFamily == AddressFamily.InterNetwork ? bits4 : bits6;
         var bytes = plain.GetAddressBytes();
         bytes.AsSpan(bits / 8).Clear();

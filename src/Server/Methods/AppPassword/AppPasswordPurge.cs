@@ -23,7 +23,7 @@ internal sealed class AppPasswordPurge(AkamonDb db, AppPasswords passwords, Cata
         var proofs = catalogue.All.Where(method => method is { ProvesSignIn: true, Reserve: false }).Select(method => method.Name).ToList();
         var mine = db.Set<Credential>().Where(row => row.Method == AppPasswordMethod.TheName);
         var ended = await db.Set<Account>().AsNoTracking().Where(account => mine.Any(row => row.AccountId == account.Id)
-            && (account.Suspended != null || !db.Set<Credential>().Any(row => row.AccountId == account.Id && row.State == CredentialState.Active && proofs.Contains(row.Method)))).Take(Batch).ToListAsync(cancel);
+            && (account.Suspended != null || !db.Set<Credential>().Any(row => row.AccountId == account.Id && row.State == CredentialState.Active && proofs.Contains(row.Method)))).OrderBy(account => account.Id).Take(Batch).ToListAsync(cancel);
         foreach (var account in ended)
             await passwords.End(account, account.Suspended is null ? "no method" : "suspended", cancel);
 
