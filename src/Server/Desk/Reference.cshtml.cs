@@ -40,16 +40,18 @@ public sealed class ReferenceModel(AkamonDb db, CurrentSession current, Policy p
     public async Task<IActionResult> OnPost(CancellationToken cancel)
     {
         frame.Wide = true;
+        var actor = (await current.Find(cancel))!.Value.Account; // The guard has seen to it.
         // As it is read over the telephone: small letters, blanks, and letters that are no part of such a code.
         var code = string.Concat(Code.Where(char.IsAsciiLetterOrDigit)).ToUpperInvariant().Replace('O', '0').Replace('I', '1').Replace('L', '1');
         var events = code.Length is 0 or > 40 ? [] : await db.Set<AuditEvent>().AsNoTracking().Where(row => row.Reference == code && row.Act != Acts.Looked && row.AccountId != null).OrderBy(row => row.At).ThenBy(row => row.Sequence).Take(Most).ToListAsync(cancel);
         if (events is not [var first, ..] || await db.Set<Account>().AsNoTracking().SingleOrDefaultAsync(row => row.Id == first.AccountId, cancel) is not { } holder)
         {
+            audit.Add(Acts.Looked, "no such reference", account: null, actor: actor.Id);
+            await db.SaveChangesAsync(cancel);
             Response.StatusCode = StatusCodes.Status404NotFound;
             Problem = new(DeskText.NoReferenceTitle, DeskText.NoReference, "Code");
             return Page();
         }
-        var actor = (await current.Find(cancel))!.Value.Account; // The guard has seen to it.
         audit.Add(Acts.Looked, "reference", holder.Id, reference: code, actor: actor.Id);
         await db.SaveChangesAsync(cancel);
         (Code, Holder) = (code, holder);

@@ -39,6 +39,7 @@ internal static class Story
             (Acts.PassMade, _) => StatusText.PassMade,
             (Acts.PassUsed, _) => StatusText.PassUsed,
             (Acts.AppPasswordUsed, "accepted") => StatusText.AppPasswordUsed,
+            (Acts.AppPasswordUsed, "rules") => StatusText.AppPasswordShut,
             (Acts.AppPasswordUsed, _) => StatusText.AppPasswordWrong,
             (Acts.MailConfirmed, _) => StatusText.MailConfirmed,
             (Acts.MailDead, _) => StatusText.MailDead,

@@ -90,7 +90,7 @@ public sealed class LookingUpReferences
 
         page.Status.ShouldBe(System.Net.HttpStatusCode.NotFound);
         page.Text.ShouldContain("Nothing stands under this code");
-        (await akamon.Events()).ShouldNotContain(one => one.Act == Acts.Looked);
+        (await akamon.Events(Acts.Looked, "no such reference")).ShouldBe(1);
     }
 
     private static async Task<Page> LookUp(Browser browser, string code) => await browser.Post(await browser.Get("/desk/reference"), ("Code", code));

@@ -1,7 +1,10 @@
 using Akamon.Accounts;
 using Akamon.Audit;
 using Akamon.Database;
+using Akamon.Policies;
+using Akamon.RelyingParties;
 using Akamon.Security;
+using Akamon.Sessions;
 using Microsoft.EntityFrameworkCore;
 
 namespace Akamon.Methods.AppPassword;
@@ -11,9 +14,9 @@ namespace Akamon.Methods.AppPassword;
 /// shuts nobody's mail elsewhere: 130 bits are not guessed, and the counts are there for the load. A network with too many
 /// failures is heard only for accounts that have used it before. Unknown, wrong, revoked, over, suspended and waiting are one answer.
 /// </summary>
-internal sealed class AppPasswordCheck(AkamonDb db, AccountName names, AppPasswords passwords, Verification verification, Vault vault, AddressLimits addresses, Caller caller, AuditLog audit, TimeProvider clock)
+internal sealed class AppPasswordCheck(AkamonDb db, AccountName names, AppPasswords passwords, Verification verification, Vault vault, AddressLimits addresses, Caller caller, Policy policy, Systems systems, AuditLog audit, TimeProvider clock)
 {
-    private const string Door = "app password ";
+    private const string Door = "app password ", Rules = "rules";
     private static readonly TimeSpan _note = TimeSpan.FromMinutes(1), _tell = TimeSpan.FromDays(1);
 
     public abstract record Answer
@@ -39,11 +42,12 @@ internal sealed class AppPasswordCheck(AkamonDb db, AccountName names, AppPasswo
         var verdict = await verification.Try(
             who,
             Stand("app password tries", $"{who:n}|{caller.Network}|{clock.GetUtcNow():yyyyMMdd}"), // The hard stop is for a day: there is no one to lift it.
-            async stop => (found = await passwords.Find(account, system, protocol, password, stop)) is null ? new Verdict.Wrong() : new Verdict.Accepted(),
+            async stop => (found = await passwords.Find(account, system, protocol, password, stop)) is null ? new Verdict.Wrong()
+                : await MayEnter(account!, system, stop) ? new Verdict.Accepted() : new Verdict.Gone(), // Found: the account's. Not let in for other reasons is no guess.
             cancel,
             async stop => used = await Note(found!, system, stop)); // Accepted: found.
         if (used)
-            return new Answer.Accepted(account!.CommonId); // Only what an account has is found.
+            return new Answer.Accepted(account!.CommonId);
         if (!crowded)
             await Refuse(account, system, verdict, cancel);
         return crowded ? new Answer.TooMany() : new Answer.Refused();
@@ -66,8 +70,24 @@ internal sealed class AppPasswordCheck(AkamonDb db, AccountName names, AppPasswo
         return true;
     }
 
+    // The rules of the system hold here as at every door; the program's owner finds once a day why it is shut.
+    private async Task<bool> MayEnter(Account account, string system, CancellationToken cancel)
+    {
+        if (systems.Find(system) is not { } party || await policy.Enter(account, Strength.Mfa, party, cancel) is not Entry.Refused)
+            return true;
+        var since = clock.GetUtcNow() - _tell;
+        if (!await db.Set<AuditEvent>().AnyAsync(row => row.AccountId == account.Id && row.Act == Acts.AppPasswordUsed && row.Result == Rules && row.System == system && row.At > since, cancel))
+        {
+            audit.Add(Acts.AppPasswordUsed, Rules, account.Id, AppPasswordMethod.TheName, system);
+            await db.SaveChangesAsync(cancel);
+        }
+        return false;
+    }
+
     private async Task Refuse(Account? account, string system, Verdict verdict, CancellationToken cancel)
     {
+        if (verdict is Verdict.Gone)
+            return; // Right, and shut by the rules.
         await addresses.Failed(Door, cancel);
         if (verdict is not Verdict.Wrong)
             return; // A wait that somebody runs into again and again is told by what began it.

@@ -220,6 +220,22 @@ public sealed class CheckingAppPasswords
     }
 
     [Fact]
+    [Trait("case", "I9")]
+    public async Task The_rules_of_the_system_hold_here_too_and_the_history_says_so_once_a_day()
+    {
+        await using var akamon = await MailServer.Start(("RelyingParties:Systems:0:Name", "mail"), ("RelyingParties:Systems:0:Title:En", "University mail"), ("RelyingParties:Systems:0:RequiresTraining", "true"), ("Policies:Training:Link", "https://training.example.org/"));
+        var person = await akamon.NewPersonWithMfa();
+        var (mail, calendar) = (await akamon.GiveAppPassword(person), await akamon.GiveAppPassword(person, "calendar"));
+
+        for (var i = 0; i < 8; i++)
+            (await akamon.Ask(person.CommonId, mail)).Status.ShouldBe(HttpStatusCode.Forbidden);
+
+        (await akamon.Ask(person.CommonId, calendar, secret: MailServer.CalendarSecret)).Status.ShouldBe(HttpStatusCode.OK);
+        (await akamon.Events(Acts.AppPasswordUsed, "rules")).ShouldBe(1);
+        (await akamon.Events(Acts.AppPasswordUsed, "wrong")).ShouldBe(0);
+    }
+
+    [Fact]
     public async Task Uses_are_told_the_first_time_from_another_place_and_once_a_day()
     {
         await using var akamon = await MailServer.Start();
