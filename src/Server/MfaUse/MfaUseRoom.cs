@@ -10,6 +10,7 @@ public static class MfaUseRoom
         builder.AddSettings<MfaUseOptions>("MfaUse");
         builder.Services.AddScoped<MfaApplication>();
         builder.Services.AddScoped<StepsLeft>();
+        builder.Services.AddScoped<Hearing>();
         builder.AddJob<SpreadJob>();
     }
 }

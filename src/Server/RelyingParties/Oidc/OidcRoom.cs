@@ -2,6 +2,7 @@ using Akamon.Jobs;
 using Akamon.RelyingParties.Oidc.Devices;
 using Akamon.RelyingParties.Oidc.Dpop;
 using Akamon.RelyingParties.Oidc.Pushed;
+using Akamon.RelyingParties.Oidc.Signals;
 using Akamon.RelyingParties.Oidc.Stays;
 using Akamon.Security;
 using Akamon.Web;
@@ -46,6 +47,7 @@ public static class OidcRoom
         builder.AddJob<GrantPurge>();
         builder.AddLinesOfSystems();
         builder.AddFarewells();
+        builder.AddSignals();
     }
 
     // What systems say to us without a browser.
@@ -96,13 +98,14 @@ public static class OidcRoom
         app.MapMethods(UserInfoPath, _both, (HttpContext context, UserInfoEndpoint info, CancellationToken cancel) => info.Answer(context, cancel)).WithMetadata(guard, crossSite);
         app.MapMethods(LogoutPath, _both, (HttpContext context, Logout logout, CancellationToken cancel) => logout.Answer(context, cancel)).WithMetadata(guard, crossSite);
         app.MapGet(LeavePath, (HttpContext context, Logout logout, CancellationToken cancel) => logout.Lead(context, cancel)).WithMetadata(guard);
+        app.MapSignals();
         foreach (var path in new[] { TokenPath, RevokePath, PushPath, UserInfoPath })
             app.MapMethods(path, [HttpMethods.Options], (HttpContext context, OidcClients clients) => Cors.Preflight(context, clients)).WithMetadata(guard, crossSite);
     }
 
     // Every system asks for these, all the time, and they lie ready in memory. Where the issuer is fixed they need nothing of what
     // stands between routing and route, except the headers and the door that keeps hosts apart.
-    private static IEndpointConventionBuilder MapDocument(this WebApplication app, string path, RequestDelegate answer) =>
+    internal static IEndpointConventionBuilder MapDocument(this WebApplication app, string path, RequestDelegate answer) =>
         app.Services.GetRequiredService<Issuer>().IsFixed
             ? app.MapGet(path, new SecurityHeaders(new HostDoor(answer, app.Services).Invoke, app.Services.GetRequiredService<IOptions<WebOptions>>()).Invoke).ShortCircuit()
             : app.MapGet(path, answer);
