@@ -11,6 +11,9 @@ public static class MfaUseRoom
         builder.Services.AddScoped<MfaApplication>();
         builder.Services.AddScoped<StepsLeft>();
         builder.Services.AddScoped<Hearing>();
+        builder.Services.AddScoped<Reach>();
+        builder.Services.AddScoped<MfaPlans>();
         builder.AddJob<SpreadJob>();
+        builder.AddJob<PlanJob>();
     }
 }

@@ -84,6 +84,7 @@ create table signal_events (
   account_id uuid,
   kind text not null,
   body bytea not null,
+  position bigint not null,
   created bigint not null,
   due bigint not null,
   tries integer not null

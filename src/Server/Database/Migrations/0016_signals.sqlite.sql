@@ -65,6 +65,7 @@ create table signal_events (
   account_id text,
   kind text not null,
   body blob not null,
+  position integer not null,
   created integer not null,
   due integer not null,
   tries integer not null

@@ -80,6 +80,7 @@ public static class OidcRoom
         builder.Services.AddSingleton<TellingWorker>();
         builder.Services.AddHostedService(services => services.GetRequiredService<TellingWorker>());
         builder.AddJob<StayCutter>();
+        builder.Services.AddScoped<ILiveSessions, StayCutter>();
     }
 
     public static void MapOidc(this WebApplication app)

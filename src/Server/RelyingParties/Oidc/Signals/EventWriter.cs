@@ -25,7 +25,7 @@ internal sealed class EventWriter(Catalogue catalogue, TimeProvider clock)
         var (id, now) = (Ids.New(clock), clock.GetUtcNow());
         var person = new SubjectIdentifier.IssuerAndSubject(stream.Issuer, TokenMaker.SubjectOf(change.AccountId));
         SubjectIdentifier subject = change is { Kind: ChangeKind.SessionEnded, Label: { } sid } ? new SubjectIdentifier.SessionOf(person, new(sid)) : person;
-        return Waiting(stream, change.AccountId, kind, id, new SecurityEvent
+        return Waiting(stream, (change.AccountId, change.Position), kind, id, new SecurityEvent
         {
             Issuer = stream.Issuer,
             Audience = stream.Client,
@@ -46,7 +46,7 @@ internal sealed class EventWriter(Catalogue catalogue, TimeProvider clock)
     public SignalEvent About(SignalStream stream, string kind, Action<Utf8JsonWriter> details)
     {
         var id = Ids.New(clock);
-        return Waiting(stream, account: null, kind, id, new SecurityEvent
+        return Waiting(stream, (null, 0), kind, id, new SecurityEvent
         {
             Issuer = stream.Issuer,
             Audience = stream.Client,
@@ -58,8 +58,8 @@ internal sealed class EventWriter(Catalogue catalogue, TimeProvider clock)
         });
     }
 
-    private SignalEvent Waiting(SignalStream stream, Guid? account, string kind, Guid id, SecurityEvent told) =>
-        new() { Id = id, StreamId = stream.Id, AccountId = account, Kind = kind, Body = told.Write(), Created = clock.GetUtcNow(), Due = clock.GetUtcNow() };
+    private SignalEvent Waiting(SignalStream stream, (Guid? Account, long Position) of, string kind, Guid id, SecurityEvent told) =>
+        new() { Id = id, StreamId = stream.Id, AccountId = of.Account, Kind = kind, Body = told.Write(), Position = of.Position, Created = clock.GetUtcNow(), Due = clock.GetUtcNow() };
 
     private Action<Utf8JsonWriter>? Details(AccountChange change) => change.Kind switch
     {

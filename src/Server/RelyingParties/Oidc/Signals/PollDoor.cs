@@ -62,7 +62,7 @@ internal sealed class PollDoor(StreamGate gate, StreamBook book, Acknowledging a
         var now = clock.GetUtcNow();
         var due = await db.Set<SignalEvent>().AsNoTracking()
             .Where(row => row.StreamId == stream.Id && row.Due <= now && db.Set<SignalStream>().Any(one => one.Id == row.StreamId && one.Status == StreamStatus.Enabled))
-            .OrderBy(row => row.Created).ThenBy(row => row.Id).Take(most + 1).ToListAsync(cancel);
+            .OrderBy(row => row.Created).ThenBy(row => row.Position).Take(most + 1).ToListAsync(cancel);
         var told = due.Take(most).Select(one => one.Id).ToList();
         if (told.Count > 0)
             await db.Set<SignalEvent>().Where(row => told.Contains(row.Id)).ExecuteUpdateAsync(set => set.SetProperty(row => row.Due, now + _again).SetProperty(row => row.Tries, row => row.Tries + 1), cancel);

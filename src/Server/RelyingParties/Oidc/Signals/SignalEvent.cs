@@ -16,6 +16,9 @@ internal sealed class SignalEvent
 
     /// <summary>The claims, ready to be signed.</summary>
     public required byte[] Body { get; init; }
+
+    /// <summary>That of the change it tells: what happened in the same moment stays in order.</summary>
+    public required long Position { get; init; }
     public required DateTimeOffset Created { get; init; }
 
     /// <summary>The next try; to a system that polls, when it is told again unless it is acknowledged.</summary>

@@ -19,7 +19,7 @@ internal sealed class SignalTurn(AkamonDb db, OidcClients clients, SignalPush pu
         if (await db.Set<SignalStream>().AsNoTracking().SingleOrDefaultAsync(row => row.Id == id && row.Status == StreamStatus.Enabled && row.Endpoint != null, cancel) is not { Endpoint: { } endpoint } stream || clients.Find(stream.Client) is not { Registration.HearsSignals: true })
             return;
         var now = clock.GetUtcNow();
-        foreach (var told in await db.Set<SignalEvent>().AsNoTracking().Where(row => row.StreamId == id && row.Due <= now).OrderBy(row => row.Created).ThenBy(row => row.Id).Take(AtOnce).ToListAsync(cancel))
+        foreach (var told in await db.Set<SignalEvent>().AsNoTracking().Where(row => row.StreamId == id && row.Due <= now).OrderBy(row => row.Created).ThenBy(row => row.Position).Take(AtOnce).ToListAsync(cancel))
         {
             var until = clock.GetUtcNow() + _claim;
             if (await db.Set<SignalEvent>().Where(row => row.Id == told.Id && row.Due == told.Due).ExecuteUpdateAsync(set => set.SetProperty(row => row.Due, until).SetProperty(row => row.Tries, row => row.Tries + 1), cancel) == 0)
