@@ -44,6 +44,7 @@ public static class OidcRoom
         builder.Services.AddScoped<UserInfoEndpoint>();
         builder.Services.AddScoped<Logout>();
         builder.AddJob<KeyRotation>();
+        builder.Services.AddScoped<IReplaceableKey, KeyReplacement>();
         builder.AddJob<GrantPurge>();
         builder.AddLinesOfSystems();
         builder.AddFarewells();

@@ -18,7 +18,10 @@ internal sealed class SignalTurn(AkamonDb db, OidcClients clients, SignalPush pu
     {
         if (await db.Set<SignalStream>().AsNoTracking().SingleOrDefaultAsync(row => row.Id == id && row.Status == StreamStatus.Enabled && row.Endpoint != null, cancel) is not { Endpoint: { } endpoint } stream || clients.Find(stream.Client) is not { Registration.HearsSignals: true })
             return;
-        var now = clock.GetUtcNow();
+        var (now, soon) = (clock.GetUtcNow(), clock.GetUtcNow() + _claim);
+        // What another node is handing over comes first, and so does what is tried again within the minute; longer it holds nothing up.
+        if (await db.Set<SignalEvent>().AnyAsync(row => row.StreamId == id && row.Tries > 0 && row.Due > now && row.Due <= soon, cancel))
+            return;
         foreach (var told in await db.Set<SignalEvent>().AsNoTracking().Where(row => row.StreamId == id && row.Due <= now).OrderBy(row => row.Created).ThenBy(row => row.Position).Take(AtOnce).ToListAsync(cancel))
         {
             var until = clock.GetUtcNow() + _claim;
