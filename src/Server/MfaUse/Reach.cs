@@ -9,14 +9,14 @@ public sealed class Reach(IEnumerable<IHearing> hearing, IEnumerable<ILiveSessio
     /// <summary>Systems that will say that they know: by a stream of events, or because a session there is cut.</summary>
     public async Task<IReadOnlySet<string>> Of(Account account, CancellationToken cancel)
     {
-        var names = await Cutting(account.Id, cancel);
+        var names = new HashSet<string>(await Cutting(account.Id, cancel), StringComparer.Ordinal);
         foreach (var way in hearing)
             names.UnionWith(await way.Of(account, cancel));
         return names;
     }
 
     /// <summary>Systems whose running sessions of this account would be cut now.</summary>
-    public async Task<HashSet<string>> Cutting(Guid account, CancellationToken cancel)
+    public async Task<IReadOnlySet<string>> Cutting(Guid account, CancellationToken cancel)
     {
         var names = new HashSet<string>(StringComparer.Ordinal);
         foreach (var protocol in live)

@@ -11,7 +11,7 @@ public static class ScimMessages
     public const string MediaType = "application/scim+json";
 
     /// <summary>Our extension of the schema User (RFC 7643 §3.3).</summary>
-    public const string Extension = "urn:akamon:params:scim:schemas:extension:2.0:User";
+    public const string Extension = "urn:ietf:params:scim:schemas:extension:akamon:2.0:User";
 
     private const string Attribute = Extension + ":mfaUse";
 

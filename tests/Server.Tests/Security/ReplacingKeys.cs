@@ -98,7 +98,7 @@ public sealed class ReplacingKeys
     }
 
     private static Task<int> ReplaceOf(RunningAkamon akamon, string name, bool keep) =>
-        akamon.Inside(services => services.GetServices<IReplaceableKey>().Single(key => key.Name == name).Replace(keep, CancellationToken.None));
+        akamon.Inside(services => services.GetServices<IReplaceableKey>().Single(key => string.Equals(key.Name, name, StringComparison.Ordinal)).Replace(keep, CancellationToken.None));
 
     private static IReadOnlyList<string> Kids(RunningAkamon akamon) =>
         [.. JsonDocument.Parse(akamon.App.Services.GetRequiredService<SigningKeys>().Document).RootElement.GetProperty("keys").EnumerateArray().Select(key => key.GetProperty("kid").GetString()!)];

@@ -40,7 +40,7 @@ internal sealed class SessionCutter(AkamonDb db, Systems systems, AuditLog audit
 
     public Task Cut(Guid account, CancellationToken cancel) => Mark(Open().Where(row => row.AccountId == account), cancel);
 
-    private Task Mark(IQueryable<RadiusSession> among, CancellationToken cancel)
+    private Task<int> Mark(IQueryable<RadiusSession> among, CancellationToken cancel)
     {
         var (now, cutting) = (clock.GetUtcNow(), systems.All.Where(system => system.CutsSessions).Select(system => system.Name).ToList());
         return among.Where(row => row.Cut == null)

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Http.Headers;
-using Akamon.RelyingParties;
 using Akamon.Standards.Scim;
 
 namespace Akamon.RelyingParties.Scim;

@@ -1,7 +1,6 @@
 using Akamon.Accounts;
 using Akamon.Database;
 using Akamon.Delivery;
-using Akamon.RelyingParties;
 using Akamon.Security;
 using Akamon.SignIn.Agreement;
 using Microsoft.EntityFrameworkCore;

@@ -1,4 +1,3 @@
-using Akamon.RelyingParties;
 using Akamon.Security;
 using Microsoft.Extensions.Options;
 

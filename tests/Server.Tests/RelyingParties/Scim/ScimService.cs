@@ -9,7 +9,8 @@ namespace Akamon.Tests.RelyingParties.Scim;
 /// <summary>A strict SCIM 2.0 service provider, written by RFC 7644 alone: it takes nothing that the RFC does not allow, and remembers why.</summary>
 internal sealed partial class ScimService : IDisposable
 {
-    private const string Extension = "urn:akamon:params:scim:schemas:extension:2.0:User";
+    private const string Extension = "urn:ietf:params:scim:schemas:extension:akamon:2.0:User";
+    private static readonly string[] _list = ["urn:ietf:params:scim:api:messages:2.0:ListResponse"], _error = ["urn:ietf:params:scim:api:messages:2.0:Error"];
     private readonly HttpListener _listener = new();
     private readonly Dictionary<string, string> _users = new(StringComparer.Ordinal);
     private readonly Dictionary<string, (string State, DateTimeOffset Since)> _mfa = new(StringComparer.Ordinal);
@@ -77,9 +78,9 @@ internal sealed partial class ScimService : IDisposable
         {
             if (Down)
                 return (503, "");
-            if (request.Headers["Authorization"] != $"Bearer {Token}")
+            if (!string.Equals(request.Headers["Authorization"], $"Bearer {Token}", StringComparison.Ordinal))
                 return (401, "");
-            if (request.Headers["Accept"] != "application/scim+json")
+            if (request.Headers["Accept"] is not "application/scim+json")
                 return Fault("Accept");
             var path = request.Url!.AbsolutePath["/scim/v2/".Length..];
             return (request.HttpMethod, path.Split('/')) switch
@@ -99,7 +100,7 @@ internal sealed partial class ScimService : IDisposable
             return Fault(filter);
         var name = JsonSerializer.Deserialize<string>(match.Groups[1].Value)!;
         var found = _users.Where(user => IgnoresFilter || string.Equals(user.Value, name, StringComparison.OrdinalIgnoreCase)).Select(user => new { id = user.Key, userName = user.Value }).ToList();
-        return (200, JsonSerializer.Serialize(new { schemas = new[] { "urn:ietf:params:scim:api:messages:2.0:ListResponse" }, totalResults = found.Count, Resources = found }));
+        return (200, JsonSerializer.Serialize(new { schemas = _list, totalResults = found.Count, Resources = found }));
     }
 
     private (int, string) Patch(string id, string? type, string body)
@@ -110,7 +111,7 @@ internal sealed partial class ScimService : IDisposable
         if (message.GetProperty("schemas").ToString() is not """["urn:ietf:params:scim:api:messages:2.0:PatchOp"]""")
             return Fault("schemas");
         var operation = message.GetProperty("Operations").EnumerateArray().Single();
-        if (operation.GetProperty("op").GetString() is not ("replace" or "add") || operation.GetProperty("path").GetString() != $"{Extension}:mfaUse")
+        if (operation.GetProperty("op").GetString() is not ("replace" or "add") || operation.GetProperty("path").GetString() is not (Extension + ":mfaUse"))
             return Fault(operation.ToString());
         var value = operation.GetProperty("value");
         _mfa[id] = (value.GetProperty("state").GetString()!, value.GetProperty("since").GetDateTimeOffset());
@@ -121,7 +122,7 @@ internal sealed partial class ScimService : IDisposable
     private (int, string) Fault(string why)
     {
         Faults.Add(why);
-        return (400, JsonSerializer.Serialize(new { schemas = new[] { "urn:ietf:params:scim:api:messages:2.0:Error" }, status = "400", detail = why }));
+        return (400, JsonSerializer.Serialize(new { schemas = _error, status = "400", detail = why }));
     }
 
     public void Dispose() => _listener.Close();

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using Akamon.Methods;
-using Akamon.RelyingParties;
 
 namespace Akamon.RelyingParties.Oidc.Signals;
 
@@ -8,7 +7,7 @@ namespace Akamon.RelyingParties.Oidc.Signals;
 internal static class CredentialNames
 {
     /// <summary>By what a method says of itself; what has no name in CAEP keeps our own.</summary>
-    public static string TypeOf(IMethod method, Credential credential, KeyFacts? key) => (key, method.WaysOf(credential).FirstOrDefault()?.Amr) switch
+    public static string TypeOf(IMethod method, Credential credential, KeyFacts? key) => (key, method.WaysOf(credential) is [var way, ..] ? way.Amr : null) switch
     {
         ({ BuiltIn: true }, _) => "fido2-platform",
         ({ BuiltIn: false }, _) => "fido2-roaming",

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Akamon.Methods;
-using Akamon.RelyingParties;
 using Akamon.Security;
 using Akamon.Standards.Signals;
 

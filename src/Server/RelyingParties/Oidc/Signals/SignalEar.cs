@@ -1,6 +1,5 @@
 using Akamon.Accounts;
 using Akamon.Database;
-using Akamon.RelyingParties;
 using Akamon.Security;
 using Akamon.SignIn.Agreement;
 using Akamon.Standards.Signals;

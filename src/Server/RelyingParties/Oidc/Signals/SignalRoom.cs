@@ -1,5 +1,4 @@
 using Akamon.Jobs;
-using Akamon.RelyingParties;
 using Akamon.Standards.Signals;
 using Akamon.Web;
 

@@ -1,10 +1,8 @@
 using System.Text.Json;
-using Akamon.Accounts;
 using Akamon.Methods.RecoveryCodes;
 using Akamon.MfaUse;
 using Akamon.SecurityInfo;
 using Akamon.Sessions;
-using Akamon.SignIn.Agreement;
 using Akamon.Tests.Harness;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -84,7 +82,7 @@ public sealed class HearingOfChanges
         await shop.Tell();
 
         var told = await Told(shop, stream);
-        var first = told.First(one => one.Value.GetProperty("credential_type").GetString() == type);
+        var first = told.First(one => one.Value.GetProperty("credential_type").ValueEquals(type));
         first.Name.ShouldBe(Receiver.Caep + "credential-change");
         first.Value.GetProperty("change_type").GetString().ShouldBe(change);
         first.Value.GetProperty("reason_admin").GetProperty("ja").GetString().ShouldNotBeNullOrEmpty();
@@ -105,7 +103,7 @@ public sealed class HearingOfChanges
 
         await shop.Tell();
 
-        var told = (await Told(shop, stream)).Last();
+        var told = (await Told(shop, stream))[^1];
         told.Value.GetProperty("credential_type").GetString().ShouldBeOneOf("fido2-roaming", "fido2-platform");
         told.Value.GetProperty("friendly_name").GetString().ShouldBe("My key");
     }

@@ -64,7 +64,7 @@ internal sealed class Receiver(RunningAkamon akamon, string client = "shop") : I
         head.GetProperty("alg").GetString().ShouldBe("RS256");
         head.GetProperty("typ").GetString().ShouldBe("secevent+jwt");
         var keys = JsonDocument.Parse(await _line.GetStringAsync("/oidc/jwks")).RootElement.GetProperty("keys").EnumerateArray();
-        var key = keys.Single(one => one.GetProperty("kid").GetString() == head.GetProperty("kid").GetString());
+        var key = keys.Single(one => one.GetProperty("kid").ValueEquals(head.GetProperty("kid").GetString()));
         using var rsa = RSA.Create(new RSAParameters { Modulus = Decode(key.GetProperty("n").GetString()!), Exponent = Decode(key.GetProperty("e").GetString()!) });
         rsa.KeySize.ShouldBeGreaterThanOrEqualTo(2048);
         rsa.VerifyData(Encoding.ASCII.GetBytes($"{parts[0]}.{parts[1]}"), Decode(parts[2]), HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1).ShouldBeTrue();

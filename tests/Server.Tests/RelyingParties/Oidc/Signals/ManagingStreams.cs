@@ -1,7 +1,5 @@
-using System.Text.Json;
 using Akamon.Audit;
 using Akamon.Jobs;
-using Akamon.RelyingParties;
 using Akamon.RelyingParties.Oidc.Signals;
 using Akamon.Tests.Harness;
 using Microsoft.EntityFrameworkCore;
@@ -13,7 +11,7 @@ namespace Akamon.Tests.RelyingParties.Oidc.Signals;
 
 /// <summary>The endpoints of streams by the tables of SSF 1.0 §8.1, with the demands of the CAEP interoperability profile.</summary>
 [Trait("req", "R5")]
-public sealed class ManagingAStream
+public sealed class ManagingStreams
 {
     [Fact]
     public async Task The_transmitter_describes_itself_as_the_profile_demands()
