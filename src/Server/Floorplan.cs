@@ -27,6 +27,7 @@ using Akamon.RelyingParties.Oidc;
 using Akamon.RelyingParties.Oidc.Entra;
 using Akamon.RelyingParties.Radius;
 using Akamon.RelyingParties.Saml;
+using Akamon.RelyingParties.Scim;
 using Akamon.Security;
 using Akamon.SecurityInfo;
 using Akamon.Sessions;
@@ -83,6 +84,7 @@ public static class Floorplan
         builder.AddEntra();
         builder.AddSaml();
         builder.AddRadius();
+        builder.AddScim();
 
         builder.AddIdentity();
 

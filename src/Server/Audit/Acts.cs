@@ -66,4 +66,9 @@ public static class Acts
     public const string ConsentRefused = "consent.refused";
     public const string ConsentRevoked = "consent.revoked";
     public const string RadiusRefused = "radius.refused";
+    public const string StreamChanged = "stream.changed";
+    public const string SignalLost = "signal.lost";
+    public const string MfaPlanned = "mfa.planned";
+    public const string KeyRevoked = "key.revoked";
+    public const string ScimLost = "scim.lost";
 }

@@ -58,6 +58,9 @@ public interface IMethod
     /// <summary>What it is lost together with (3.7).</summary>
     Anchor AnchorOf(Credential credential) => new(Name, $"{credential.Id:n}", OnPhone);
 
+    /// <summary>What a FIDO2 authenticator tells of itself; null for everything else.</summary>
+    KeyFacts? KeyFactsOf(Credential credential) => null;
+
     /// <summary>What to do about it on a new telephone, in the reader's language; null: nothing, or it has none.</summary>
     string? OnNewPhone => null;
 
@@ -82,6 +85,10 @@ public interface IMethod
     /// <summary>Why this account cannot register one now, in the reader's language; null when it can.</summary>
     Task<string?> WhyNot(Account account, CancellationToken cancel);
 }
+
+/// <param name="BuiltIn">It sits in the device it was made on.</param>
+/// <param name="Model">Its AAGUID; zeros where it stays anonymous.</param>
+public sealed record KeyFacts(bool BuiltIn, Guid Model);
 
 /// <summary>Something to do, in the reader's language, with the page that does it.</summary>
 public sealed record Reminder(string Title, string Text, string Act, string Link)

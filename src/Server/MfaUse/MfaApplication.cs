@@ -10,7 +10,7 @@ using Microsoft.Extensions.Options;
 namespace Akamon.MfaUse;
 
 /// <summary>Step 4: the holder switches the account over, once and for good (G1–G6). Akamon's own sign-in obeys at once.</summary>
-public sealed class MfaApplication(AkamonDb db, Catalogue catalogue, Systems systems, AuditLog audit, ChangeNotice notice, TimeProvider clock, IOptions<MfaUseOptions> options)
+public sealed class MfaApplication(AkamonDb db, Catalogue catalogue, Systems systems, Reach reach, AuditLog audit, ChangeNotice notice, TimeProvider clock, IOptions<MfaUseOptions> options)
 {
     private static readonly Compiled<Func<AkamonDb, Guid, CancellationToken, Task<MfaSwitch?>>> _of = new(() =>
         EF.CompileAsyncQuery((AkamonDb db, Guid account, CancellationToken cancel) => db.Set<MfaSwitch>().AsNoTracking().SingleOrDefault(row => row.AccountId == account)));
@@ -56,8 +56,9 @@ public sealed class MfaApplication(AkamonDb db, Catalogue catalogue, Systems sys
         if (await WhyNot(account.Id, cancel) is { } obstacle)
             return obstacle;
         var now = clock.GetUtcNow();
-        var spreads = systems.All.Where(system => system is { RequiresMfa: true } or { RequiresMfaFrom: not null } || system.Spreading > TimeSpan.Zero)
-            .Select(system => new MfaSpread { AccountId = account.Id, System = system.Name, Ready = now + system.Spreading, Done = system.Spreading == TimeSpan.Zero ? now : null }).ToList();
+        var told = await reach.Of(account, cancel);
+        var spreads = systems.All.Where(system => system is { RequiresMfa: true } or { RequiresMfaFrom: not null } || system.Spreading > TimeSpan.Zero || told.Contains(system.Name))
+            .Select(system => Begin(account.Id, system, told.Contains(system.Name), now)).ToList();
         var waits = spreads.Any(spread => spread.Done is null);
         db.AddRange(spreads);
         db.Add(new MfaSwitch
@@ -73,6 +74,8 @@ public sealed class MfaApplication(AkamonDb db, Catalogue catalogue, Systems sys
         try
         {
             await db.SaveChangesAsync(cancel);
+            await db.Set<MfaPlan>().Where(row => row.AccountId == account.Id).ExecuteDeleteAsync(cancel);
+            await reach.Cut(account.Id, cancel);
             return null;
         }
         catch (DbUpdateException)
@@ -84,9 +87,16 @@ public sealed class MfaApplication(AkamonDb db, Catalogue catalogue, Systems sys
         }
     }
 
+    // A system that is told by itself is ready when it says so, at the latest after its time.
+    private MfaSpread Begin(Guid account, RelyingParty system, bool told, DateTimeOffset now)
+    {
+        var time = told && system.Spreading == TimeSpan.Zero ? options.Value.Answering : system.Spreading;
+        return new() { AccountId = account, System = system.Name, Ready = now + time, Done = time == TimeSpan.Zero ? now : null };
+    }
+
     /// <summary>The same number as on the page (G6).</summary>
     private string Told(bool waits) =>
-        waits ? $"{MfaUseText.AppliedBody}\n{Languages.Format(MfaUseText.AppliedSpreading, options.Value.SpreadingMinutes)}" : MfaUseText.AppliedBody;
+        waits && options.Value.SpreadingMinutes > 0 ? $"{MfaUseText.AppliedBody}\n{Languages.Format(MfaUseText.AppliedSpreading, options.Value.SpreadingMinutes)}" : MfaUseText.AppliedBody;
 }
 
 /// <summary>Why applying is not possible yet.</summary>

@@ -10,6 +10,10 @@ public static class MfaUseRoom
         builder.AddSettings<MfaUseOptions>("MfaUse");
         builder.Services.AddScoped<MfaApplication>();
         builder.Services.AddScoped<StepsLeft>();
+        builder.Services.AddScoped<Hearing>();
+        builder.Services.AddScoped<Reach>();
+        builder.Services.AddScoped<MfaPlans>();
         builder.AddJob<SpreadJob>();
+        builder.AddJob<PlanJob>();
     }
 }

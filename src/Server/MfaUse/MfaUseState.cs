@@ -35,6 +35,9 @@ public sealed class MfaSpread
     public required string System { get; init; }
     public required DateTimeOffset Ready { get; init; }
     public DateTimeOffset? Done { get; set; }
+
+    /// <summary>When the system itself said so; null: its time has passed, or it asks us at each sign-in.</summary>
+    public DateTimeOffset? Heard { get; set; }
 }
 
 internal sealed class MfaSpreadTable : IEntityTypeConfiguration<MfaSpread>

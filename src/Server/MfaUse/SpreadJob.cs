@@ -12,7 +12,7 @@ internal sealed class SpreadJob(AkamonDb db, AuditLog audit, ChangeNotice notice
 {
     public string Name => "mfa-spread";
 
-    public TimeSpan Every => TimeSpan.FromSeconds(5);
+    public TimeSpan Every => TimeSpan.FromSeconds(1);
 
     public async Task Run(CancellationToken cancel)
     {

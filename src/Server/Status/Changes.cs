@@ -77,8 +77,9 @@ public sealed class Changes(IServiceScopeFactory scopes, IHostApplicationLifetim
             return "";
         var state = await db.Set<MfaSwitch>().Where(row => row.AccountId == account).Select(row => (MfaUseState?)row.State).SingleOrDefaultAsync(cancel);
         var done = state is MfaUseState.Spreading ? await db.Set<MfaSpread>().CountAsync(row => row.AccountId == account && row.Done != null, cancel) : 0;
+        var plan = await db.Set<MfaPlan>().Where(row => row.AccountId == account).Select(row => (DateTimeOffset?)row.At).SingleOrDefaultAsync(cancel);
         var held = await db.Set<Credential>().Where(row => row.AccountId == account && row.State == CredentialState.Active).OrderBy(row => row.Id).Select(row => row.Id).ToListAsync(cancel);
         var tried = await db.Set<Trial>().CountAsync(row => row.AccountId == account, cancel);
-        return $"{state}|{done}|{tried}|{string.Join(',', held)}";
+        return $"{state}|{done}|{plan?.ToUnixTimeMilliseconds()}|{tried}|{string.Join(',', held)}";
     }
 }

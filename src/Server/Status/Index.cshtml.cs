@@ -1,3 +1,4 @@
+using System.Globalization;
 using Akamon.Accounts;
 using Akamon.Methods;
 using Akamon.MfaUse;
@@ -22,6 +23,13 @@ public sealed class IndexModel(CurrentSession current, Overview overview, Accoun
     /// <summary>They come from the setting page, having saved it.</summary>
     [BindProperty(SupportsGet = true)]
     public bool Applied { get; set; }
+
+    /// <summary>They come from the setting page, having planned or put it off.</summary>
+    [BindProperty(SupportsGet = true)]
+    public bool Planned { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public bool Later { get; set; }
 
     public Account Account { get; private set; } = null!; // Set by OnGet before the page is shown.
 
@@ -50,6 +58,9 @@ public sealed class IndexModel(CurrentSession current, Overview overview, Accoun
         if (Facts.Stage == Stage.Spreading)
             frame.AskAgain = AskAgainSeconds;
     }
+
+    /// <summary>Tenths of seconds: most take less than one.</summary>
+    public static string Seconds(TimeSpan time) => time.TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture);
 
     public static string Count(int number) => number == 0 ? StatusText.CountNone : Languages.Format(StatusText.Count, number);
 

@@ -9,9 +9,13 @@ using Microsoft.Extensions.Options;
 namespace Akamon.Status;
 
 /// <summary>Everything the status page says about one account. Counts and times only: it may be seen before verifying (E3 guards the rest).</summary>
-public sealed class Overview(MfaApplication application, Catalogue catalogue, IContactAddresses addresses, IPasswordAge password, Systems systems, IEnumerable<IPreLink> links, RollOut rollOut, TrainingYear year, Exceptions exceptions, TimeProvider clock, IOptions<MfaUseOptions> options)
+public sealed class Overview(MfaApplication application, MfaPlans plans, Catalogue catalogue, IContactAddresses addresses, IPasswordAge password, Systems systems, IEnumerable<IPreLink> links, RollOut rollOut, TrainingYear year, Exceptions exceptions, TimeProvider clock, IOptions<MfaUseOptions> options)
 {
-    public sealed record Clock(string System, DateTimeOffset Ready, bool Done);
+    /// <param name="System">What people call it.</param>
+    /// <param name="Ready">When it knows at the latest.</param>
+    /// <param name="Done">It knows.</param>
+    /// <param name="Heard">How long it took until the system itself said so; null where it cannot.</param>
+    public sealed record Clock(string System, DateTimeOffset Ready, bool Done, TimeSpan? Heard);
 
     public sealed record PreLinked(string Title, string Page, DateTimeOffset? Since);
 
@@ -24,6 +28,9 @@ public sealed class Overview(MfaApplication application, Catalogue catalogue, IC
 
     public sealed record Facts(Stage Stage, MfaSwitch? Switch, IReadOnlyList<Clock> Clocks, IReadOnlyList<string> Blocked, IReadOnlyList<RelyingParty> Afterwards, int Methods, int Contacts, DateTimeOffset? PasswordSet, IReadOnlyList<Reminder> Reminders, IReadOnlyList<PreLinked> Links, Rules Rules)
     {
+        /// <summary>When MFA begins by a plan of its holder.</summary>
+        public MfaPlan? Plan { get; init; }
+
         /// <summary>While nothing can be signed in with, that alone is the gap.</summary>
         public bool FewMethods(int urged) => Methods > 0 && Methods < urged;
     }
@@ -38,7 +45,7 @@ public sealed class Overview(MfaApplication application, Catalogue catalogue, IC
         return new(
             stage,
             await application.Of(account.Id, cancel),
-            inUse ? await Clocks(account, mine, cancel) : [],
+            inUse ? await Clocks(account, mine, (await application.Of(account.Id, cancel))?.Applied, cancel) : [],
             inUse ? [] : [.. mine.Where(system => rollOut.RequiresNow(system, account.Affiliations)).Select(system => system.Title.Here)],
             inUse ? [.. mine.Where(system => system.Afterwards is not null)] : [],
             (await catalogue.Usable(account.Id, cancel)).Count,
@@ -46,7 +53,10 @@ public sealed class Overview(MfaApplication application, Catalogue catalogue, IC
             await password.SetOn(account.Id, cancel),
             await catalogue.Reminders(account.Id, cancel),
             await Links(account, cancel),
-            new(year.Of(account), account.Trained, [.. mine.Where(system => system.RequiresTraining).Select(system => system.Title.Here)], inUse ? null : rollOut.Deadline(account.Affiliations), await exceptions.All(account.Id, cancel)));
+            new(year.Of(account), account.Trained, [.. mine.Where(system => system.RequiresTraining).Select(system => system.Title.Here)], inUse ? null : rollOut.Deadline(account.Affiliations), await exceptions.All(account.Id, cancel)))
+        {
+            Plan = inUse ? null : await plans.Of(account.Id, cancel),
+        };
     }
 
     private async Task<IReadOnlyList<PreLinked>> Links(Account account, CancellationToken cancel)
@@ -58,6 +68,6 @@ public sealed class Overview(MfaApplication application, Catalogue catalogue, IC
     }
 
     /// <summary>A system's clock for each that this person may open, ticked off at its time (G6).</summary>
-    private async Task<IReadOnlyList<Clock>> Clocks(Account account, List<RelyingParty> mine, CancellationToken cancel) =>
-        [.. (await application.Spreads(account.Id, cancel)).Join(mine, spread => spread.System, system => system.Name, (spread, system) => new Clock(system.Title.Here, spread.Ready, spread.Done is not null || spread.Ready <= clock.GetUtcNow()), StringComparer.Ordinal)];
+    private async Task<IReadOnlyList<Clock>> Clocks(Account account, List<RelyingParty> mine, DateTimeOffset? applied, CancellationToken cancel) =>
+        [.. (await application.Spreads(account.Id, cancel)).Join(mine, spread => spread.System, system => system.Name, (spread, system) => new Clock(system.Title.Here, spread.Ready, spread.Done is not null || spread.Ready <= clock.GetUtcNow(), spread.Heard - applied), StringComparer.Ordinal)];
 }

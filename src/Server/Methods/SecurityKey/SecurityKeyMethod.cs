@@ -52,6 +52,8 @@ public sealed class SecurityKeyMethod(AkamonDb db, Wallet wallet, KeyHolders hol
 
     public string Masked(Credential credential) => wallet.Read<KeyRecord>(credential).Synced ? SecurityKeyText.MarkSynced : "";
 
+    public KeyFacts KeyFactsOf(Credential credential) => Facts(wallet.Read<KeyRecord>(credential));
+
     // Copies of one service go with the account there; which service it is nobody tells.
     public Anchor AnchorOf(Credential credential) => wallet.Read<KeyRecord>(credential).Synced ? new($"{Name} copied", "", OnPhone: false) : new(Name, $"{credential.Id:n}", OnPhone: false);
 
@@ -71,6 +73,8 @@ public sealed class SecurityKeyMethod(AkamonDb db, Wallet wallet, KeyHolders hol
     /// <summary>RFC 8176: hwk stays in its device, swk may be copied; user: the key checked its owner. "fido": no false page could relay it.</summary>
     public static Way Way(KeyRecord record, bool verified) =>
         new("key", SecurityKeyText.Way, Page, $"fido {(record.Synced ? "swk" : "hwk")}{(verified ? " user" : "")}");
+
+    private static KeyFacts Facts(KeyRecord record) => new(record.Transports.Contains("internal", StringComparer.Ordinal), record.Model);
 
     public static KeyRecord Record(UserPasskeyInfo made, Guid model) =>
         new(Base64Url.EncodeToString(made.CredentialId), Base64Url.EncodeToString(made.PublicKey), made.Transports ?? [], made.IsBackupEligible, made.IsBackedUp, model);

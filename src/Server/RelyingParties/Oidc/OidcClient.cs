@@ -1,3 +1,4 @@
+using Akamon.RelyingParties.Oidc.Signals;
 using Akamon.Standards.Jose;
 using Akamon.Standards.Oidc;
 
@@ -32,7 +33,7 @@ public sealed class OidcClient
     /// <summary>Where its public keys are, instead of a file; asked again when a signature fits none of them.</summary>
     public Uri? KeysUri { get; set; }
 
-    /// <summary>What it may ask for itself, without a person (client_credentials). Empty: nothing.</summary>
+    /// <summary>What it may ask for itself, without a person (client_credentials). Empty: nothing. ssf.manage and ssf.read open its stream of security events, and stand alone.</summary>
     public IList<string> ServiceScopes { get; } = [];
 
     /// <summary>The Resource of the system that such tokens open.</summary>
@@ -63,7 +64,9 @@ public sealed class OidcClient
     /// <summary>A page of its own that signs out the browser it is shown in, in a frame of our signed-out page (Front-Channel Logout 1.0).</summary>
     public Uri? FrontChannelLogoutUri { get; set; }
 
-    internal bool HearsOfEnds => BackChannelLogoutUri is not null || FrontChannelLogoutUri is not null;
+    internal bool HearsSignals => ServiceScopes.Any(scope => scope is SignalScopes.Manage or SignalScopes.Read);
+
+    internal bool HearsOfEnds => BackChannelLogoutUri is not null || FrontChannelLogoutUri is not null || HearsSignals;
 
     internal bool Signs => KeysFile.Length > 0 || KeysUri is not null;
 }

@@ -41,7 +41,19 @@ public sealed class OidcOptions : IValidatableObject
     [Range(1, 30)]
     public int LogoutTries { get; set; } = 10;
 
-    /// <summary>Networks of the operator's own in which systems are asked for their keys and told of ended sessions, such as 10.0.0.0/8. None: public addresses only.</summary>
+    /// <summary>How often a security event is pushed to a system that does not take it, with pauses from 5 seconds to an hour.</summary>
+    [Range(1, 30)]
+    public int SignalTries { get; set; } = 10;
+
+    /// <summary>How long security events are kept for a system that polls, or has paused its stream.</summary>
+    [Range(typeof(TimeSpan), "01:00:00", "30.00:00:00")]
+    public TimeSpan SignalKeep { get; set; } = TimeSpan.FromDays(7);
+
+    /// <summary>How much must lie between two verification events that a system asks for.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "01:00:00")]
+    public TimeSpan SignalVerification { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>Networks of the operator's own in which systems are asked for their keys, told of ended sessions and sent security events, such as 10.0.0.0/8. None: public addresses only.</summary>
     public IList<string> InsideNetworks { get; } = [];
 
     internal IReadOnlyList<IPNetwork> Inside => _inside ??= [.. InsideNetworks.Select(IPNetwork.Parse)];

@@ -68,12 +68,14 @@ internal sealed partial class OidcRegistrationsCheck : IValidateOptions<OidcRegi
             yield return $"{at}:ServiceScopes must be empty with Authentication=None.";
         if (client.ServiceScopes.FirstOrDefault(scope => Scopes.Read(scope) is not [_] || OidcClients.KnownScopes.Contains(scope, StringComparer.Ordinal)) is { } person)
             yield return $"{at}:ServiceScopes: {person} is not possible. Those of people ({string.Join(", ", OidcClients.KnownScopes)}) are not for services.";
-        if (client.ServiceScopes.Count > 0 && !resources.Contains(client.ServiceAudience, StringComparer.Ordinal))
+        if (client.HearsSignals && (client.ServiceAudience.Length > 0 || client.ServiceScopes.Any(scope => scope is not (Signals.SignalScopes.Manage or Signals.SignalScopes.Read))))
+            yield return $"{at}:ServiceScopes: ssf.manage and ssf.read stand alone, and without ServiceAudience.";
+        if (client is { HearsSignals: false, ServiceScopes.Count: > 0 } && !resources.Contains(client.ServiceAudience, StringComparer.Ordinal))
             yield return $"{at}:ServiceAudience must be the Resource of a registered system.";
     }
 
     // Plain http only to this machine, and then only where Oidc:InsideNetworks allows it.
-    private static bool IsOutward(Uri address) => address.IsAbsoluteUri && address.Fragment.Length == 0 && address.UserInfo.Length == 0 && (address.Scheme is "https" || (address.Scheme is "http" && address.Host is "127.0.0.1"));
+    internal static bool IsOutward(Uri address) => address.IsAbsoluteUri && address.Fragment.Length == 0 && address.UserInfo.Length == 0 && (address.Scheme is "https" || (address.Scheme is "http" && address.Host is "127.0.0.1"));
 
     private static bool IsSecret(string secret) =>
         secret.StartsWith(OidcClients.Hashed, StringComparison.Ordinal) ? HashForm().IsMatch(secret) : secret.Length is >= ShortestSecret and <= Standards.Oidc.Limits.Credential;

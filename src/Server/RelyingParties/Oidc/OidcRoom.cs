@@ -2,6 +2,7 @@ using Akamon.Jobs;
 using Akamon.RelyingParties.Oidc.Devices;
 using Akamon.RelyingParties.Oidc.Dpop;
 using Akamon.RelyingParties.Oidc.Pushed;
+using Akamon.RelyingParties.Oidc.Signals;
 using Akamon.RelyingParties.Oidc.Stays;
 using Akamon.Security;
 using Akamon.Web;
@@ -43,9 +44,11 @@ public static class OidcRoom
         builder.Services.AddScoped<UserInfoEndpoint>();
         builder.Services.AddScoped<Logout>();
         builder.AddJob<KeyRotation>();
+        builder.Services.AddScoped<IReplaceableKey, KeyReplacement>();
         builder.AddJob<GrantPurge>();
         builder.AddLinesOfSystems();
         builder.AddFarewells();
+        builder.AddSignals();
     }
 
     // What systems say to us without a browser.
@@ -78,6 +81,7 @@ public static class OidcRoom
         builder.Services.AddSingleton<TellingWorker>();
         builder.Services.AddHostedService(services => services.GetRequiredService<TellingWorker>());
         builder.AddJob<StayCutter>();
+        builder.Services.AddScoped<ILiveSessions, StayCutter>();
     }
 
     public static void MapOidc(this WebApplication app)
@@ -96,13 +100,14 @@ public static class OidcRoom
         app.MapMethods(UserInfoPath, _both, (HttpContext context, UserInfoEndpoint info, CancellationToken cancel) => info.Answer(context, cancel)).WithMetadata(guard, crossSite);
         app.MapMethods(LogoutPath, _both, (HttpContext context, Logout logout, CancellationToken cancel) => logout.Answer(context, cancel)).WithMetadata(guard, crossSite);
         app.MapGet(LeavePath, (HttpContext context, Logout logout, CancellationToken cancel) => logout.Lead(context, cancel)).WithMetadata(guard);
+        app.MapSignals();
         foreach (var path in new[] { TokenPath, RevokePath, PushPath, UserInfoPath })
             app.MapMethods(path, [HttpMethods.Options], (HttpContext context, OidcClients clients) => Cors.Preflight(context, clients)).WithMetadata(guard, crossSite);
     }
 
     // Every system asks for these, all the time, and they lie ready in memory. Where the issuer is fixed they need nothing of what
     // stands between routing and route, except the headers and the door that keeps hosts apart.
-    private static IEndpointConventionBuilder MapDocument(this WebApplication app, string path, RequestDelegate answer) =>
+    internal static IEndpointConventionBuilder MapDocument(this WebApplication app, string path, RequestDelegate answer) =>
         app.Services.GetRequiredService<Issuer>().IsFixed
             ? app.MapGet(path, new SecurityHeaders(new HostDoor(answer, app.Services).Invoke, app.Services.GetRequiredService<IOptions<WebOptions>>()).Invoke).ShortCircuit()
             : app.MapGet(path, answer);

@@ -11,7 +11,7 @@ namespace Akamon.RelyingParties.Oidc;
 /// </summary>
 internal sealed class SystemLine(HostLookup lookup, IOptions<OidcOptions> options)
 {
-    public const string Client = "oidc systems";
+    public const string Client = SystemLines.Client;
     private static readonly TimeSpan _connecting = TimeSpan.FromSeconds(2);
 
     // No redirects, no cookies, no proxy: nothing that leads elsewhere than the address that was judged.

@@ -53,7 +53,7 @@ internal sealed class Token(AkamonDb db, ClientDoor door, ProofCheck proofs, Dev
         var registered = system.Registration;
         if (registered.ServiceScopes.Count == 0)
             return Replies.Error(context, OidcError.UnauthorizedClient, "The client is not registered for client_credentials.");
-        if (sent.Resource is { } resource && !string.Equals(resource, registered.ServiceAudience, StringComparison.Ordinal))
+        if (sent.Resource is { } resource && !string.Equals(resource, maker.AudienceOf(system), StringComparison.Ordinal))
             return Replies.Error(context, OidcError.InvalidTarget, "The resource is not the registered one.");
         return Scopes.Within([.. registered.ServiceScopes], sent.Scopes) is { } scopes
             ? Replies.Json(context, maker.ForService(system, scopes, key))

@@ -1,3 +1,4 @@
+using Akamon.RelyingParties.Oidc.Signals;
 using Akamon.Security;
 using Akamon.Standards.Oidc;
 using Microsoft.Extensions.Options;
@@ -50,7 +51,7 @@ public sealed class TokenMaker(Issuer issuer, SigningKeys keys, TimeProvider clo
         {
             Issuer = issuer.Here,
             Subject = system.Client.ClientId,
-            Audience = system.Registration.ServiceAudience,
+            Audience = AudienceOf(system),
             ClientId = system.Client.ClientId,
             Scopes = scopes,
             Id = Secrets.Token(),
@@ -60,6 +61,9 @@ public sealed class TokenMaker(Issuer issuer, SigningKeys keys, TimeProvider clo
         }.Write(keys.Signer(system.Algorithm));
         return new TokenResponse { AccessToken = access, Lifetime = options.Value.Token, Scopes = scopes, Bound = thumbprint is not null }.Write();
     }
+
+    /// <summary>What a token of client_credentials opens: our own streams of security events, or another system.</summary>
+    internal string AudienceOf(OidcSystem system) => system.Registration.HearsSignals ? issuer.Here + SignalScopes.Path : system.Registration.ServiceAudience;
 
     /// <summary>The account as systems know it: never its name, which may change (sec:RI8).</summary>
     public static string SubjectOf(Guid account) => account.ToString("n");

@@ -28,7 +28,7 @@ internal sealed class UserInfoEndpoint(OidcClients clients, Grants grants, Proof
             Challenge(context, sent.Dpop, OidcError.InvalidToken);
             return;
         }
-        if (await Misused(context, sent, token, cancel) is { } misuse)
+        if (await proofs.Misuse(context, sent, token, cancel) is { } misuse)
         {
             Challenge(context, sent.Dpop, misuse);
             return;
@@ -44,21 +44,6 @@ internal sealed class UserInfoEndpoint(OidcClients clients, Grants grants, Proof
         var agreed = asks ? await consents.Of(account.Id, system.Party.Name, cancel) : null;
         var claims = asks && agreed is null ? new() : await released.Of(account, token.Scopes, agreed?.RefusedNames ?? [], cancel);
         await Replies.Json(context, UserInfo.Write(token.Subject, claims, [.. token.Scopes]));
-    }
-
-    // RFC 9449 §7.1, §7.2: a bound token comes with its proof, another one without; neither way passes for the other.
-    private async Task<OidcError?> Misused(HttpContext context, PresentedToken sent, AccessToken token, CancellationToken cancel)
-    {
-        if (sent.Dpop != token.KeyThumbprint is not null)
-            return OidcError.InvalidToken;
-        if (!sent.Dpop)
-            return null;
-        return await proofs.Of(context, sent.Text, cancel) switch
-        {
-            Possession.Refused(var error) => error,
-            Possession.Shown(var key) when string.Equals(key, token.KeyThumbprint, StringComparison.Ordinal) => null,
-            _ => OidcError.InvalidDpopProof,
-        };
     }
 
     // RFC 6750 §3.1: without any token, no error is named, but every way (RFC 9449 §7.1).

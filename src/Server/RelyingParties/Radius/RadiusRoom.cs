@@ -19,6 +19,7 @@ public static class RadiusRoom
         builder.Services.AddScoped<Authorize>();
         builder.Services.AddScoped<Accounting>();
         builder.Services.AddScoped<IStandingAccess, SessionCutter>();
+        builder.Services.AddScoped<ILiveSessions, SessionCutter>();
         builder.AddJob<SessionCutter>();
         builder.AddJob<RadiusSessionPurge>();
     }

@@ -17,14 +17,14 @@ namespace Akamon.RelyingParties.Radius;
 /// Ends VPN and Wi-Fi sessions that must not go on (G5, R5): those begun before MFA was applied where a system cuts sessions,
 /// those of suspended accounts, and those whose owner changed the password. Clients are asked again until they have done it.
 /// </summary>
-internal sealed class SessionCutter(AkamonDb db, Systems systems, AuditLog audit, TimeProvider clock, IOptions<RadiusRegistrations> registrations) : IJob, IStandingAccess
+internal sealed class SessionCutter(AkamonDb db, Systems systems, AuditLog audit, TimeProvider clock, IOptions<RadiusRegistrations> registrations, Hearing hearing) : IJob, IStandingAccess, ILiveSessions
 {
     private const int AtOnce = 100;
     private static readonly TimeSpan _patience = TimeSpan.FromSeconds(2), _keepsAsking = TimeSpan.FromMinutes(10);
 
     public string Name => "radius cut";
 
-    public TimeSpan Every => TimeSpan.FromSeconds(5);
+    public TimeSpan Every => TimeSpan.FromSeconds(1);
 
     public Task EndAll(Guid account, CancellationToken cancel)
     {
@@ -32,14 +32,26 @@ internal sealed class SessionCutter(AkamonDb db, Systems systems, AuditLog audit
         return Open().Where(row => row.AccountId == account && row.Cut == null).ExecuteUpdateAsync(set => set.SetProperty(row => row.Cut, now), cancel);
     }
 
-    public async Task Run(CancellationToken cancel)
+    public async Task<IReadOnlyCollection<string>> At(Guid account, CancellationToken cancel)
+    {
+        var open = await Open().Where(row => row.AccountId == account && row.Cut == null).Select(row => new { row.System, row.Client }).Distinct().ToListAsync(cancel);
+        return [.. open.Where(one => Where(one.Client) is not null).Select(one => one.System).Distinct(StringComparer.Ordinal)];
+    }
+
+    public Task Cut(Guid account, CancellationToken cancel) => Mark(Open().Where(row => row.AccountId == account), cancel);
+
+    private Task<int> Mark(IQueryable<RadiusSession> among, CancellationToken cancel)
     {
         var (now, cutting) = (clock.GetUtcNow(), systems.All.Where(system => system.CutsSessions).Select(system => system.Name).ToList());
-        await Open().Where(row => row.Cut == null)
+        return among.Where(row => row.Cut == null)
             .Where(row => (cutting.Contains(row.System) && db.Set<MfaSwitch>().Any(mfa => mfa.AccountId == row.AccountId && mfa.Applied > row.Began)) || db.Set<Account>().Any(account => account.Id == row.AccountId && account.Suspended != null))
             .ExecuteUpdateAsync(set => set.SetProperty(row => row.Cut, now), cancel);
+    }
 
-        var since = now - _keepsAsking;
+    public async Task Run(CancellationToken cancel)
+    {
+        await Mark(Open(), cancel);
+        var (now, since) = (clock.GetUtcNow(), clock.GetUtcNow() - _keepsAsking);
         foreach (var session in await Open().Where(row => row.Cut > since).OrderBy(row => row.Cut).Take(AtOnce).AsNoTracking().ToListAsync(cancel))
         {
             if (Where(session.Client) is not { } gate || !await Ends(session, gate, cancel))
@@ -47,6 +59,8 @@ internal sealed class SessionCutter(AkamonDb db, Systems systems, AuditLog audit
             await db.Set<RadiusSession>().Where(row => row.Id == session.Id).ExecuteUpdateAsync(set => set.SetProperty(row => row.Ended, now), cancel);
             audit.Add(Acts.SessionEnded, "disconnected", session.AccountId, system: session.System);
             await db.SaveChangesAsync(cancel);
+            if (!await Open().AnyAsync(row => row.AccountId == session.AccountId && row.System == session.System && row.Cut != null, cancel))
+                await hearing.Note(session.AccountId, session.System, cancel);
         }
     }
 

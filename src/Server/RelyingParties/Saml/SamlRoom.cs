@@ -41,6 +41,7 @@ public static class SamlRoom
         builder.Services.AddScoped<Farewells>();
         builder.Services.AddScoped<IFarewell>(services => services.GetRequiredService<Farewells>());
         builder.AddJob<SamlKeyRotation>();
+        builder.Services.AddScoped<IReplaceableKey, SamlKeyReplacement>();
         builder.AddJob<SamlPurge>();
         builder.Services.AddHttpClient(MetadataSource.Client, client => (client.Timeout, client.MaxResponseContentBufferSize) = (TimeSpan.FromMinutes(1), MostMetadataBytes))
             .ConfigurePrimaryHttpMessageHandler(Line).RemoveAllLoggers();

@@ -29,6 +29,9 @@ internal sealed class SystemSite : IDisposable
 
     public int Asked { get; private set; }
 
+    /// <summary>Of the last request.</summary>
+    public (string? Type, string? Authorization) Sent { get; private set; }
+
     /// <summary>What came next; a body is the form as it was sent.</summary>
     public async Task<(string Path, string Body)> Next()
     {
@@ -46,6 +49,7 @@ internal sealed class SystemSite : IDisposable
             {
                 var context = await _listener.GetContextAsync();
                 Asked++;
+                Sent = (context.Request.ContentType, context.Request.Headers["Authorization"]);
                 using var reader = new StreamReader(context.Request.InputStream);
                 await _heard.Writer.WriteAsync((context.Request.Url?.PathAndQuery ?? "", await reader.ReadToEndAsync()));
                 if (Hangs)

@@ -41,6 +41,7 @@ public sealed class CuttingSessionsOfTheVpn : IDisposable
         (await told).ShouldContain("before");
         (await Sessions(akamon)).Select(row => (row.Session, row.Ended is null)).ShouldBe([("after", true), ("before", false)]);
         (await akamon.Events(Acts.SessionEnded, "disconnected")).ShouldBe(1);
+        (await akamon.Read(db => db.Set<Akamon.MfaUse.MfaSpread>().SingleAsync(row => row.AccountId == person.Id))).Heard.ShouldNotBeNull("The page ticks when the client has done it.");
     }
 
     [Fact]

@@ -25,6 +25,22 @@ internal sealed class ProofCheck(UsedOnce once, Vault vault, Issuer issuer, Time
         return await once.Use($"dpop {proof.Thumbprint}", proof.Id, proof.IssuedAt + DpopProof.Window, cancel) ? new Possession.Shown(proof.Thumbprint) : new Possession.Refused(OidcError.InvalidDpopProof);
     }
 
+    /// <summary>RFC 9449 §7.1, §7.2: a bound token comes with its proof, another one without; neither way passes for the other.</summary>
+    /// <returns>Null when it came as it must.</returns>
+    public async Task<OidcError?> Misuse(HttpContext context, PresentedToken sent, AccessToken token, CancellationToken cancel)
+    {
+        if (sent.Dpop != token.KeyThumbprint is not null)
+            return OidcError.InvalidToken;
+        if (!sent.Dpop)
+            return null;
+        return await Of(context, sent.Text, cancel) switch
+        {
+            Possession.Refused(var error) => error,
+            Possession.Shown(var key) when string.Equals(key, token.KeyThumbprint, StringComparison.Ordinal) => null,
+            _ => OidcError.InvalidDpopProof,
+        };
+    }
+
     private bool IsFresh(string? nonce) => nonce is not null && (Is(nonce, clock.GetUtcNow()) || Is(nonce, clock.GetUtcNow() - _turn));
 
     private bool Is(string nonce, DateTimeOffset then) => string.Equals(nonce, Nonce(then), StringComparison.Ordinal); // It is public: nothing to guess.

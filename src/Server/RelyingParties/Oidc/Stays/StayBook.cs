@@ -32,8 +32,8 @@ internal sealed class StayBook(AkamonDb db, OidcClients clients, Issuer issuer, 
 
     private Parting? Parted(Stay stay)
     {
-        if (clients.Find(stay.Client) is not { } system)
-            return null;
+        if (clients.Find(stay.Client) is not { } system || system.Registration is { BackChannelLogoutUri: null, FrontChannelLogoutUri: null })
+            return null; // Told by its stream of security events alone.
         var state = system.Registration.BackChannelLogoutUri is null ? PartingState.ByBrowser
             : stay.Told is not null ? PartingState.Told
             : stay.Due is null ? PartingState.Failed

@@ -1,5 +1,6 @@
 using Akamon.Audit;
 using Akamon.Database;
+using Akamon.MfaUse;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
@@ -9,7 +10,7 @@ namespace Akamon.RelyingParties.Oidc.Stays;
 /// Tells one system of one session's end: claimed by one conditional statement, told, noted. A claim that outlives its node is
 /// taken up again after a minute; what fails is tried again, with longer and longer pauses.
 /// </summary>
-internal sealed class Telling(AkamonDb db, OidcClients clients, LogoutCall call, AuditLog audit, TimeProvider clock, IOptions<OidcOptions> options)
+internal sealed class Telling(AkamonDb db, OidcClients clients, LogoutCall call, Hearing hearing, AuditLog audit, TimeProvider clock, IOptions<OidcOptions> options)
 {
     private static readonly TimeSpan _claim = TimeSpan.FromMinutes(1), _shortest = TimeSpan.FromSeconds(5), _longest = TimeSpan.FromHours(1);
 
@@ -30,6 +31,8 @@ internal sealed class Telling(AkamonDb db, OidcClients clients, LogoutCall call,
             return;
         audit.Add(Acts.SystemTold, told ? "told" : "gave up", stay.AccountId, system: stay.Client);
         await db.SaveChangesAsync(cancel);
+        if (told && !await db.Set<Stay>().AnyAsync(row => row.AccountId == stay.AccountId && row.Client == stay.Client && row.SessionId == null && row.Due != null, cancel))
+            await hearing.Note(stay.AccountId, stay.Client, cancel);
     }
 
     private Task<int> Note(Stay stay, DateTimeOffset until, DateTimeOffset? told, DateTimeOffset? due, CancellationToken cancel) =>
