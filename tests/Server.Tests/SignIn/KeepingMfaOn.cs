@@ -104,7 +104,7 @@ public sealed class KeepingMfaOn
         var inside = await browser.SubmitPassword(person.CommonId, next.Password);
 
         (await before.Get("/security-info")).Address.AbsolutePath.ShouldBe("/sign-in", "No session of the one before.");
-        inside.Status.ShouldBe(HttpStatusCode.OK);
+        inside.Status.ShouldBe(HttpStatusCode.Found);
         browser.Session.ShouldNotBeNull();
         (await akamon.Methods(next)).ShouldBeEmpty();
         (await akamon.Read(db => db.Set<MfaSwitch>().CountAsync(row => row.AccountId == next.Id))).ShouldBe(0);
