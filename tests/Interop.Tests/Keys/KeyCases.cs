@@ -13,7 +13,7 @@ internal static class KeyCases
     private const int Flags = 32, Count = 33, Model = 37, IdLength = 53, Id = 55, Cose = Id + 32;
 
     /// <param name="handle">The account's own.</param>
-    public static IReadOnlyList<KeyCase> All(string handle) => [.. New(), .. Signed("new", Create), .. Known(handle), .. Signed("known", (name, right, lie, twist) => Get(name, right, lie, twist))];
+    public static IReadOnlyList<KeyCase> All(string handle) => [.. Makers(), .. OldKeys(), .. Shapes(), .. Curves(), .. Broken(), .. Signed("new", Create), .. Known(handle), .. Signed("known", (name, right, lie, twist) => Get(name, right, lie, twist))];
 
     /// <summary>What both ceremonies share: the words of the browser, and the head of the key's own statement.</summary>
     private static IEnumerable<KeyCase> Signed(string which, Func<string, bool, Action<SoftKey>?, Func<string, string>?, KeyCase> make)
@@ -51,7 +51,7 @@ internal static class KeyCases
         yield return make("another type of credential", false, null, Member("type", "password"));
     }
 
-    private static IEnumerable<KeyCase> New()
+    private static IEnumerable<KeyCase> Makers()
     {
         yield return Create("nobody checked", false, key => key.Verified = false);
         yield return Create("no counter", true, key => key.Count = 0);
@@ -67,9 +67,13 @@ internal static class KeyCases
         yield return Create("maker without unit", false, Statements.Packed("C=JP, O=Key maker, CN=Model"));
         yield return Create("maker without country", false, Statements.Packed("O=Key maker, OU=Authenticator Attestation, CN=Model"));
         yield return Create("maker that is an authority", false, Statements.Packed(authority: true));
-        yield return Create("maker of another model", false, Statements.Packed(says: Guid.NewGuid()));
+        yield return Create("maker of another model", false, Statements.Packed(says: new Guid("99998888-7777-6666-5555-444433332222")));
         yield return Create("maker's time is over", false, Statements.Packed(over: true));
         yield return Create("no maker in the list", false, Statements.Packed(none: true));
+    }
+
+    private static IEnumerable<KeyCase> OldKeys()
+    {
         yield return Create("old key", true, Statements.U2f());
         yield return Create("old key, broken", false, Statements.U2f(signature: Statements.LastBitFlipped));
         yield return Create("old key with a model", false, Statements.U2f(Statements.Model));
@@ -79,19 +83,31 @@ internal static class KeyCases
         yield return Create("nothing, with something", false, key => key.Attest = _ => ("none", writer => SoftKey.WriteMap(writer, ("alg", () => writer.WriteInt32(-7)))));
         yield return Create("a kind that nobody knows", false, key => key.Attest = _ => ("surprise", writer => SoftKey.WriteMap(writer)));
         yield return Create("statement that is a list", false, key => key.Attest = _ => ("none", writer => { writer.WriteStartArray(0); writer.WriteEndArray(); }));
+    }
+
+    private static IEnumerable<KeyCase> Shapes()
+    {
         yield return Create("no key inside", false, key => key.Said = data => With(data[..Model], Flags, data[Flags] & ~0x40));
         yield return Create("id longer than what is there", false, key => key.Said = data => With(data, IdLength, 0x03));
         yield return Create("id of no length", false, key => { key.Id = []; });
         yield return Create("id of 1023 bytes", true, key => key.Id = new byte[1023]);
         yield return Create("id of 1024 bytes", false, key => key.Id = new byte[1024]);
         yield return Create("another id inside", false, key => key.Said = data => With(data, Id, data[Id] ^ 1));
-        // A map of five: kty at 1, alg at 3, crv at 5, then x and y with their names and lengths.
+    }
+
+    // A map of five: kty at 1, alg at 3, crv at 5, then x and y with their names and lengths.
+    private static IEnumerable<KeyCase> Curves()
+    {
         yield return Create("kind of key RSA, members of a curve", false, key => key.Said = data => With(data, Cose + 2, 0x03));
         yield return Create("algorithm EdDSA on P-256", false, key => key.Said = data => With(data, Cose + 4, 0x27));
         yield return Create("algorithm RS256 on P-256", false, key => key.Said = data => [.. data[..(Cose + 4)], 0x39, 0x01, 0x00, .. data[(Cose + 5)..]]);
         yield return Create("curve P-384 with 32 bytes", false, key => key.Said = data => With(data, Cose + 6, 0x02));
         yield return Create("no point of the curve", false, key => key.Said = data => With(data, data.Length - 1, data[^1] ^ 1));
         yield return Create("half a key", false, key => key.Said = data => data[..^20]);
+    }
+
+    private static IEnumerable<KeyCase> Broken()
+    {
         yield return Create("something after the end", false, twist: Part("attestationObject", bytes => [.. bytes, 0]));
         yield return Create("not in canonical order", false, twist: Part("attestationObject", Reordered));
         yield return Create("a map without end", false, twist: Part("attestationObject", bytes => [0xBF, .. bytes[1..], 0xFF]));

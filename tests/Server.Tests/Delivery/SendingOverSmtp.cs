@@ -106,7 +106,7 @@ public sealed class SendingOverSmtp
         private async Task Encrypt(Stream line)
         {
             using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-            using var own = new CertificateRequest("CN=127.0.0.1", key, HashAlgorithmName.SHA256).CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
+            using var own = new CertificateRequest("CN=127.0.0.1", key, HashAlgorithmName.SHA256).CreateSelfSigned(TimeProvider.System.GetUtcNow().AddDays(-1), TimeProvider.System.GetUtcNow().AddDays(1));
             await using var tls = new SslStream(line);
             await tls.AuthenticateAsServerAsync(own);
             await Talk(tls, Fault.NoStartTls, "");
