@@ -67,4 +67,31 @@ public sealed class BorrowingAToken(Chromium chromium) : Journey(chromium)
         await Expect(choose.Main.Locator(".card a[href='/setup/totp']")).ToBeVisibleAsync();
         eyes.Faults.ShouldBeEmpty();
     }
+
+    [Theory]
+    [InlineData("en", ColorScheme.Dark, Look.Narrow)]
+    [InlineData("ja", ColorScheme.Light, Look.Wide)]
+    [InlineData("ja", ColorScheme.Dark, Look.Narrow)]
+    public async Task An_office_applies_for_somebody_of_its_unit_and_the_desk_hands_out_and_extends(string language, ColorScheme colours, int width)
+    {
+        var look = new Look(language, colours, width);
+        var (office, lender) = (await Visit(look), await Visit(look));
+        var (eyes, others) = (new Inspector(office), new Inspector(lender));
+        await new Newcomer(office, Site.People.Single(person => person.Role is "office"), "office@example.net").RegisterFirst();
+
+        var stranger = await (await office.Open<OfficePage>()).Apply(Site.Newcomer.CommonId, "NoPhone"); // Of another unit.
+        await Expect(stranger.Problem).ToBeFocusedAsync();
+        await Expect(stranger.Rows).ToHaveCountAsync(0);
+        var applied = await stranger.Apply(Site.Halfway.CommonId, "CannotUse");
+        await Expect(applied.Rows).ToHaveCountAsync(1);
+
+        await new Newcomer(lender, Site.People.Single(person => person.Role is "administrator")).RegisterFirst();
+        await (await lender.Open<TokenImportPage>()).Take(File, "all");
+        await (await lender.Open<LendingPage>()).HandOut(Serial);
+        var one = await (await lender.Open<LendingPage>()).LookUp(Serial);
+        await Expect((await one.Extend()).Said).ToBeVisibleAsync();
+        await Expect((await office.Open<OfficePage>()).Rows).ToHaveCountAsync(1);
+
+        eyes.Faults.Concat(others.Faults).ShouldBeEmpty();
+    }
 }

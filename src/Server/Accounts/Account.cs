@@ -6,6 +6,8 @@ namespace Akamon.Accounts;
 /// <summary>A person's entry. Systems know it by <see cref="Id"/>, which never changes; its name may.</summary>
 public sealed class Account
 {
+    internal const string Administrator = "administrator";
+
     public required Guid Id { get; init; }
 
     /// <summary>Ten digits; leading zeros are real (A1).</summary>
@@ -18,13 +20,22 @@ public sealed class Account
     /// <summary>The kinds of member this person is at once (A5), by first letter order: "staff student".</summary>
     public string Affiliations { get; set; } = "";
 
-    /// <summary>What the person may do for others: "desk", "administrator", or nothing.</summary>
+    /// <summary>The departments this person belongs to at once, as the directory writes them: "engineering law".</summary>
+    public string Units { get; set; } = "";
+
+    /// <summary>What the person may do for others: "desk", "office", "administrator", or nothing.</summary>
     public string Roles { get; set; } = "";
+
+    /// <summary>Has any role: what opens this account is nobody's to change but an administrator's (sec:RH5).</summary>
+    public bool IsEntrusted => Roles.Length > 0;
 
     /// <summary>May help others.</summary>
     public bool IsDesk => Has("desk") || IsAdministrator;
 
-    public bool IsAdministrator => Has("administrator");
+    /// <summary>May do for people of the own units what an office does (P1).</summary>
+    public bool IsOffice => Has("office");
+
+    public bool IsAdministrator => Has(Administrator);
 
     public required DateTimeOffset Created { get; init; }
 
@@ -33,6 +44,8 @@ public sealed class Account
 
     /// <summary>When the yearly training was passed last; told from outside (I9).</summary>
     public DateTimeOffset? Trained { get; set; }
+
+    public bool SharesUnit(Account other) => Units.Split(' ', StringSplitOptions.RemoveEmptyEntries).Intersect(other.Units.Split(' '), StringComparer.Ordinal).Any();
 
     private bool Has(string role) => Roles.Split(' ').Contains(role, StringComparer.Ordinal);
 }

@@ -52,6 +52,7 @@ public static class Acts
     public const string TokenClosed = "hardware-token.closed";
     public const string TokenLent = "hardware-token.lent";
     public const string TokenReceived = "hardware-token.received";
+    public const string TokenExtended = "hardware-token.extended";
     public const string TokenReturned = "hardware-token.returned";
     public const string TokenStored = "hardware-token.stored";
     public const string TokenLost = "hardware-token.lost";

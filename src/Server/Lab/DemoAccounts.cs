@@ -18,14 +18,15 @@ internal sealed class DemoAccounts(IServiceScopeFactory scopes, DataFolder folde
 
     internal sealed record Person(string CommonId, string Password, string Role, string Name, string State, string? TotpSecret = null);
 
-    private static readonly (string Id, string Role, string Name, string Affiliations, string Roles, string State)[] _people =
+    private static readonly (string Id, string Role, string Name, string Affiliations, string Units, string Roles, string State)[] _people =
     [
-        ("0000000001", "student", "赤門 花子", "student", "", "no methods"),
-        ("0000000002", "staff", "本郷 太郎", "staff", "", "no methods"),
-        ("0000000003", "staff", "弥生 次郎", "staff", "", "methods registered, MFA not applied"),
-        ("0000000004", "staff", "駒場 三郎", "staff student", "", "MFA in use"),
-        ("0000000009", "desk", "柏 四郎", "staff", "desk", "no methods"),
-        ("0000000010", "administrator", "白金 五月", "staff", "administrator", "no methods"),
+        ("0000000001", "student", "赤門 花子", "student", "law", "", "no methods"),
+        ("0000000002", "staff", "本郷 太郎", "staff", "engineering", "", "no methods"),
+        ("0000000003", "staff", "弥生 次郎", "staff", "law", "", "methods registered, MFA not applied"),
+        ("0000000004", "staff", "駒場 三郎", "staff student", "engineering law", "", "MFA in use"),
+        ("0000000008", "office", "根津 六月", "staff", "law", "office", "no methods"),
+        ("0000000009", "desk", "柏 四郎", "staff", "", "desk", "no methods"),
+        ("0000000010", "administrator", "白金 五月", "staff", "", "administrator", "no methods"),
     ];
 
     internal string File => folder.File("demo-accounts.json");
@@ -38,18 +39,18 @@ internal sealed class DemoAccounts(IServiceScopeFactory scopes, DataFolder folde
             return;
         await using var scope = scopes.CreateAsyncScope();
         var people = new List<Person>();
-        foreach (var (id, role, name, affiliations, roles, state) in _people)
-            people.Add(await Create(scope.ServiceProvider, id, role, name, affiliations, roles, state, cancellationToken));
+        foreach (var (id, role, name, affiliations, units, roles, state) in _people)
+            people.Add(await Create(scope.ServiceProvider, id, role, name, affiliations, units, roles, state, cancellationToken));
         await System.IO.File.WriteAllTextAsync(File, JsonSerializer.Serialize(people, _json), cancellationToken);
     }
 
-    private async Task<Person> Create(IServiceProvider services, string id, string role, string name, string affiliations, string roles, string state, CancellationToken cancel)
+    private async Task<Person> Create(IServiceProvider services, string id, string role, string name, string affiliations, string units, string roles, string state, CancellationToken cancel)
     {
         var db = services.GetRequiredService<AkamonDb>();
         var password = $"Akamon-{role}-{Secrets.Reference()}";
         // The list of demo accounts is written last: after a break in between, everything is made anew.
         await db.Set<Account>().Where(row => row.CommonId == id).ExecuteDeleteAsync(cancel);
-        var account = new Account { Id = Ids.New(clock), CommonId = id, DisplayName = name, Affiliations = affiliations, Roles = roles, Language = null, Created = clock.GetUtcNow(), Trained = role is "student" ? null : clock.GetUtcNow() };
+        var account = new Account { Id = Ids.New(clock), CommonId = id, DisplayName = name, Affiliations = affiliations, Units = units, Roles = roles, Language = null, Created = clock.GetUtcNow(), Trained = role is "student" ? null : clock.GetUtcNow() };
         db.Add(account);
         await db.SaveChangesAsync(cancel);
         await services.GetRequiredService<PasswordMethod>().Set(account.Id, password, cancel);

@@ -44,6 +44,10 @@ public sealed class KnownDevice(AkamonDb db, IHttpContextAccessor http, TimeProv
         return await _known.For(db)(db, hash, account, clock.GetUtcNow(), cancel) ? Station is null ? Lane.Known : Lane.Station : Lane.Stranger;
     }
 
+    /// <summary>Somebody, whoever that was, has signed in with this browser.</summary>
+    public async Task<bool> IsKnown(CancellationToken cancel) =>
+        http.HttpContext?.Request.Cookies[Cookie] is { Length: > 0 } token && Secrets.Hash(token) is var hash && await db.Set<KnownDeviceRow>().AnyAsync(row => row.TokenHash == hash && row.Expires > clock.GetUtcNow(), cancel);
+
     /// <summary>Whose sign-ins this browser remembers, for the account chooser (H2).</summary>
     public async Task<IReadOnlyList<Account>> Accounts(CancellationToken cancel)
     {

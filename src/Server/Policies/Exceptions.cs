@@ -27,7 +27,9 @@ public sealed class Exceptions(AkamonDb db, AuditLog audit, ChangeNotice notice,
     public async Task<IReadOnlyList<Waiver>> All(Guid account, CancellationToken cancel)
     {
         var now = clock.GetUtcNow();
-        return await db.Set<Waiver>().AsNoTracking().Where(row => row.AccountId == account && row.Ended == null && row.Until > now).OrderBy(row => row.Until).ToListAsync(cancel);
+        return await db.Set<Waiver>().AsNoTracking().Where(row => row.AccountId == account && row.Ended == null && row.Until > now
+            // Whoever got a role since is no longer somebody for whom the desk may except (sec:RH5).
+            && (row.ActorId == null || db.Set<Account>().Any(one => (one.Id == account && one.Roles == "") || (one.Id == row.ActorId && one.Roles.Contains(Account.Administrator))))).OrderBy(row => row.Until).ToListAsync(cancel);
     }
 
     /// <param name="holder">Whom the rule shall not hold for.</param>
@@ -48,7 +50,7 @@ public sealed class Exceptions(AkamonDb db, AuditLog audit, ChangeNotice notice,
         if (actor is not null && actor.Id == holder.Id)
             return ExceptionAnswer.Oneself;
         // Who helps others is the first an attacker would like to see without MFA (sec:RH5).
-        if (actor is { IsAdministrator: false } && holder.Roles.Length > 0)
+        if (actor is { IsAdministrator: false } && holder.IsEntrusted)
             return ExceptionAnswer.TooHigh;
         db.Add(new Waiver { Id = Ids.New(clock), AccountId = holder.Id, Rule = rule, Until = until, Reason = why, Made = now, ActorId = actor?.Id });
         audit.Add(Acts.ExceptionMade, $"{rule} {last:o}", holder.Id, actor: actor?.Id);
@@ -62,7 +64,7 @@ public sealed class Exceptions(AkamonDb db, AuditLog audit, ChangeNotice notice,
     public async Task<int> TakeBack(Account holder, RuleKind rule, Account? actor, CancellationToken cancel)
     {
         // As with making them: after the deadline it would lead the holder of a role to the set-up only.
-        if (actor is { IsAdministrator: false } && holder.Roles.Length > 0)
+        if (actor is { IsAdministrator: false } && holder.IsEntrusted)
             return 0;
         var now = clock.GetUtcNow();
         var open = await db.Set<Waiver>().Where(row => row.AccountId == holder.Id && row.Rule == rule && row.Ended == null && row.Until > now).ToListAsync(cancel);

@@ -13,7 +13,7 @@ public sealed record LadderVisit(Attempt Attempt, Account Account, IReadOnlyList
     /// They may get back in without anybody looking at them: the password was proved in this very attempt, not some time ago
     /// in its session (sec:RG5), and nobody with a role gets one by mail.
     /// </summary>
-    public bool MayGoAlone => Attempt.SessionId is null && Attempt.Amr.Split(' ').Contains("pwd", StringComparer.Ordinal) && Account is { IsDesk: false, Suspended: null };
+    public bool MayGoAlone => Attempt.SessionId is null && Attempt.Amr.Split(' ').Contains("pwd", StringComparer.Ordinal) && Account is { IsEntrusted: false, Suspended: null };
 }
 
 /// <summary>Finds the visit of this browser.</summary>

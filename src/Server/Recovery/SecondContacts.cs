@@ -90,7 +90,7 @@ public sealed class SecondContacts(AkamonDb db, IContactAddresses contacts, IAcc
     public async Task Send(RecoveryRequest request, Account account, CancellationToken cancel)
     {
         var to = await Recipients(account.Id, request.Asked, cancel);
-        if (!Offered || to.Count == 0 || account is not { IsDesk: false, Suspended: null })
+        if (!Offered || to.Count == 0 || account is not { IsEntrusted: false, Suspended: null })
         {
             await together.Run(
                 async stop =>

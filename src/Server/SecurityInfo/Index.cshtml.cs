@@ -83,7 +83,7 @@ public sealed class IndexModel(CurrentSession current, Holdings holdings, Ways w
     private async Task ShowDefault(Account account, CancellationToken cancel)
     {
         var order = await ways.Everyday(account.Id, cancel);
-        CanChangeDefault = order.Count > 1;
+        CanChangeDefault = order.Count(one => catalogue.MethodOf(one.Credential).MayBeDefault) > 1;
         if (order is [var first, ..])
             (DefaultName, DefaultAct) = (first.Credential.Label, first.Way.Title);
     }

@@ -20,7 +20,7 @@ internal sealed class GuardPost(RequestDelegate next)
         var guard = endpoint.Metadata.GetMetadata<GuardAttribute>()?.Guard
             ?? (endpoint.Metadata.GetMetadata<StaticAssetDescriptor>() is not null ? Guard.Anyone : null as Guard?)
             ?? throw new InvalidOperationException($"{endpoint.DisplayName} has no guard.");
-        return guard is Guard.SignedIn or Guard.Verified or Guard.Fresh or Guard.Registering or Guard.Desk ? Hold(context, endpoint, guard) : next(context);
+        return guard is Guard.SignedIn or Guard.Verified or Guard.Fresh or Guard.Registering or Guard.Desk or Guard.Office ? Hold(context, endpoint, guard) : next(context);
     }
 
     // Fetched only here: most requests come to routes that anyone may see, and need neither database nor methods.
@@ -39,7 +39,7 @@ internal sealed class GuardPost(RequestDelegate next)
             SendAway(context, $"{WarningModel.Path}?r={services.GetRequiredService<SignInRequests>().Seal(new(null, Back(context)))}");
             return;
         }
-        if (guard is Guard.Desk && !found!.Value.Account.IsDesk)
+        if ((guard is Guard.Desk && !found!.Value.Account.IsDesk) || (guard is Guard.Office && !found!.Value.Account.IsOffice))
         {
             context.Response.StatusCode = StatusCodes.Status403Forbidden;
             return;
@@ -55,7 +55,7 @@ internal sealed class GuardPost(RequestDelegate next)
     {
         var services = context.RequestServices;
         var fresh = services.GetRequiredService<TimeProvider>().GetUtcNow() - services.GetRequiredService<IOptions<SessionsOptions>>().Value.Fresh;
-        var request = new SignInRequest(null, Back(context), Verify: guard is not Guard.SignedIn, After: guard is Guard.Fresh or Guard.Registering or Guard.Desk ? fresh : null);
+        var request = new SignInRequest(null, Back(context), Verify: guard is not Guard.SignedIn, After: guard is Guard.Fresh or Guard.Registering or Guard.Desk or Guard.Office ? fresh : null);
         if (found is not var (session, account))
             return (false, request);
         // First of all: whatever a pass does not open stays shut, also what comes to be built later.

@@ -14,7 +14,7 @@ namespace Akamon.Status;
 
 /// <summary>"Is my account all right?" (N1): one named state, each gap with what it blocks and one button, and a summary for the desk (N3).</summary>
 [Guard(Guard.SignedIn), AccountPage(TellsItself = true)]
-public sealed class IndexModel(CurrentSession current, Overview overview, AccountName names, IContactAddresses addresses, Wanted wanted, Days days, Frame frame, TimeProvider clock, IOptions<PoliciesOptions> policies) : PageModel
+public sealed class IndexModel(CurrentSession current, Overview overview, AccountName names, IContactAddresses addresses, Wanted wanted, IEnumerable<IOffer> offers, Days days, Frame frame, TimeProvider clock, IOptions<PoliciesOptions> policies) : PageModel
 {
     private const int AskAgainSeconds = 15;
 
@@ -42,6 +42,9 @@ public sealed class IndexModel(CurrentSession current, Overview overview, Accoun
     /// <summary>The system that was wanted when the door stayed shut; the set-up over, the way leads back to it.</summary>
     public (string Title, string Link)? Onward { get; private set; }
 
+    /// <summary>What would serve them better, where nothing else is left to do.</summary>
+    public IReadOnlyList<string> Offers { get; private set; } = [];
+
     public string Kinds { get; private set; } = "";
 
     public string FullName => names.Full(Account.CommonId);
@@ -55,6 +58,9 @@ public sealed class IndexModel(CurrentSession current, Overview overview, Accoun
         Kinds = Akamon.Accounts.Kinds.List(Akamon.Accounts.Kinds.Of(Account.Affiliations)) is { Length: > 0 } kinds ? kinds : StatusText.NoAffiliation;
         Gaps = [.. Missing()];
         Onward = Facts.Stage is Stage.Spreading or Stage.Active ? await wanted.Onward(Account, session, cancel) : null;
+        foreach (var offer in offers)
+            if (Facts.Stage == Stage.Active && await offer.Suits(Account, cancel))
+                Offers = [.. Offers, offer.Part];
         if (Facts.Stage == Stage.Spreading)
             frame.AskAgain = AskAgainSeconds;
     }

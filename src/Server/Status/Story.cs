@@ -9,7 +9,7 @@ internal static class Story
     /// <returns>Null for what another line tells already.</returns>
     public static string? Of(AuditEvent told, string system, string method, bool ofSignIn)
     {
-        var text = (told.Act, told.Result) switch
+        var text = OfLoan(told) ?? (told.Act, told.Result) switch
         {
             (Acts.SignedIn, _) => StatusText.SignedIn,
             (Acts.SignedOut, _) => StatusText.SignedOut,
@@ -67,4 +67,19 @@ internal static class Story
         };
         return text is null ? null : Languages.Format(text, system, method, told.Result);
     }
+
+    private static string? OfLoan(AuditEvent told) => (told.Act, told.Result) switch
+    {
+        (Acts.TokenApplied, _) => StatusText.TokenApplied,
+        (Acts.TokenClosed, "Refused") => StatusText.TokenRefused,
+        (Acts.TokenClosed, _) => StatusText.TokenCancelled,
+        (Acts.TokenLent, _) => StatusText.TokenLent,
+        (Acts.TokenReceived, _) => StatusText.TokenReceived,
+        (Acts.TokenExtended, _) => StatusText.TokenExtended,
+        (Acts.TokenReturned, _) => StatusText.TokenReturned,
+        (Acts.TokenLost, _) => StatusText.TokenLost,
+        (Acts.TokenAligned, "done") => StatusText.TokenAligned,
+        (Acts.TokenAligned, _) => StatusText.TokenNotAligned,
+        _ => null,
+    };
 }

@@ -24,6 +24,9 @@ public enum Guard
     /// <summary>Like <see cref="Fresh"/>, and only for people of the support desk and administrators.</summary>
     Desk,
 
+    /// <summary>Like <see cref="Fresh"/>, and only for people of a department's office.</summary>
+    Office,
+
     /// <summary>A protocol's own rules.</summary>
     Protocol,
 

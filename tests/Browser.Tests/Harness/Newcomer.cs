@@ -3,7 +3,7 @@ using Akamon.Tests.Pages;
 namespace Akamon.Tests.Harness;
 
 /// <summary>Somebody who goes through the four steps: an app first, a phone second, a trial, the switch.</summary>
-public sealed class Newcomer(Visitor visitor, Person person)
+public sealed class Newcomer(Visitor visitor, Person person, string address = Newcomer.Mail)
 {
     public const string TypedNumber = "090-1234-5678";
     public const string Number = "+819012345678";
@@ -24,12 +24,13 @@ public sealed class Newcomer(Visitor visitor, Person person)
         return await RegisterFirst(await status.Follow<SetupPage>());
     }
 
-    public async Task<DonePage> RegisterFirst(SetupPage wizard)
+    public async Task<DonePage> RegisterFirst(SetupPage wizard) => await RegisterFirst(await wizard.Next());
+
+    public async Task<DonePage> RegisterFirst(ChoosePage choose)
     {
-        var choose = await wizard.Next();
         var app = await choose.App();
         (Secret, var mail) = await app.Register<MailSetupPage>();
-        return await mail.Register(Mail);
+        return await mail.Register(address);
     }
 
     public static async Task<DonePage> RegisterSecond(DonePage done)

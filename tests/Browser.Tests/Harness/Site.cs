@@ -96,6 +96,14 @@ public sealed class Site : IAsyncDisposable
         return ((System.Net.IPEndPoint)listener.LocalEndpoint).Port;
     }
 
+    /// <summary>A temporary access pass, as a notice on paper would bring it.</summary>
+    public async Task<string> IssuePass(Person person)
+    {
+        await using var scope = _app.Services.CreateAsyncScope();
+        var account = scope.ServiceProvider.GetRequiredService<AkamonDb>().Set<Akamon.Accounts.Account>().Single(row => row.CommonId == person.CommonId);
+        return await scope.ServiceProvider.GetRequiredService<IAccessPass>().Issue(account, new(Actor: null), CancellationToken.None) is PassAnswer.Issued issued ? issued.Pass : throw new InvalidOperationException("No pass was made.");
+    }
+
     /// <summary>Mail to this address came back.</summary>
     public async Task Bounce(Person person, string address)
     {

@@ -30,6 +30,19 @@ public sealed class SecurityInfoPage(Visitor visitor) : SitePage(visitor), IPlac
         return new(Visitor);
     }
 
+    public Task<DefaultPage> ChangeDefault() => Press<DefaultPage>("main a[href='/security-info/default']");
+
+    public Task<NewPhonePage> NewPhone() => Press<NewPhonePage>("main a[href='/security-info/new-phone']");
+
+    /// <summary>Deletes the way in this place of the list, after the question.</summary>
+    public async Task<SecurityInfoPage> Delete(int place)
+    {
+        await Visitor.Lead(() => SignInWays.Nth(place).Locator("a[href$='/delete']").ClickAsync());
+        if (Visitor.OnArrival is { } look)
+            await look(this);
+        return await Press<SecurityInfoPage>("main form button.danger");
+    }
+
     public Task<ChoosePage> AddMethod() => Press<ChoosePage>("main a.button[href='/setup/choose']");
 }
 

@@ -60,6 +60,11 @@ public sealed class WaysPage(Visitor visitor) : SitePage(visitor), IPlace<WaysPa
 
     public ILocator Rows => Tab.Locator("main .row");
 
+    /// <summary>One of several apps, by its place in the list.</summary>
+    public Task<CodePage> ChooseApp(int place) => Press<CodePage>(Tab.Locator("main button[value$='.totp']").Nth(place));
+
+    public Task<KeyPage> ChooseKey() => Press<KeyPage>("main button[value$='.key']");
+
     public Task<CodePage> ChooseApp() => Press<CodePage>("main button[value$='.totp']");
 
     public Task<CallPage> ChooseCall() => Press<CallPage>("main button[value$='.call']");

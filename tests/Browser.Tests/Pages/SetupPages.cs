@@ -30,6 +30,10 @@ public sealed class ChoosePage(Visitor visitor) : SitePage(visitor), IPlace<Choo
 
     public Task<PhoneSetupPage> Phone() => Press<PhoneSetupPage>("main .card a[href='/setup/phone']");
 
+    public ILocator Keys => Tab.Locator("main .card a[href='/setup/key']");
+
+    public ILocator Cards => Tab.Locator("main .card");
+
     public Task<KeySetupPage> Key() => Press<KeySetupPage>("main .card a[href='/setup/key']");
 }
 
@@ -52,6 +56,8 @@ public sealed class AppSetupPage(Visitor visitor) : SitePage(visitor), IPlace<Ap
         await Tab.Locator("#Code").FillAsync(code);
         return await Press<T>("main form:has(#Code) button.button:not([type=button])");
     }
+
+    public ILocator Qr => Tab.Locator("main .qr");
 
     /// <summary>Both pages of it, with a new app that knows the secret.</summary>
     public async Task<(string Secret, T Next)> Register<T>() where T : SitePage, IPlace<T>

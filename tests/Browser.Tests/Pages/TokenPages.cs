@@ -92,6 +92,27 @@ public sealed class OneTokenPage(Visitor visitor) : SitePage(visitor), IPlace<On
     public static string Path => "/desk/tokens/one";
 
     public static OneTokenPage SeenBy(Visitor visitor) => new(visitor);
+
+    public ILocator Said => Tab.Locator("main .notice.success");
+
+    public Task<OneTokenPage> Extend() => Press<OneTokenPage>("main form[action*='handler=Extend'] button");
+}
+
+/// <summary>An office applies for people of its unit.</summary>
+public sealed class OfficePage(Visitor visitor) : SitePage(visitor), IPlace<OfficePage>
+{
+    public static string Path => "/office/tokens";
+
+    public static OfficePage SeenBy(Visitor visitor) => new(visitor);
+
+    public ILocator Rows => Tab.Locator("main .rows .row");
+
+    public async Task<OfficePage> Apply(string commonId, string ground)
+    {
+        await Tab.Locator("#CommonId").FillAsync(commonId);
+        await Tab.Locator($"input[name=Ground][value={ground}]").CheckAsync();
+        return await Press<OfficePage>("main form[action*='handler=Apply'] button");
+    }
 }
 
 /// <summary>Takes a maker's file in.</summary>

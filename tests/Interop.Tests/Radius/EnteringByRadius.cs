@@ -166,6 +166,26 @@ public sealed partial class EnteringByRadius
     }
 
     [Fact]
+    [Trait("req", "M4")]
+    public async Task A_lent_token_gets_in_with_FreeRADIUSs_own_client()
+    {
+        FreeRadius.Need();
+        Peer.Need(Peer.Program("radclient"), "freeradius-utils");
+        Peer.Need(Peer.Program("oathtool"), "oathtool");
+        await using var akamon = await RunningAkamon.Start(FreeRadius.Settings);
+        await using var radius = await FreeRadius.Start(akamon.Address);
+        var person = akamon.Find(Name);
+        await akamon.AddToken(Name, "AK990001", People.TokenSecret);
+
+        var asked = await Radclient(radius, person.Password, "");
+        var opened = await Radclient(radius, await People.OathTool(), StateLine().Match(asked).Value);
+
+        asked.ShouldContain("Received Access-Challenge");
+        asked.ShouldContain("0001");
+        opened.ShouldContain("Received Access-Accept");
+    }
+
+    [Fact]
     [Trait("case", "sec:RN4")]
     public async Task Also_its_debugging_output_holds_no_password()
     {

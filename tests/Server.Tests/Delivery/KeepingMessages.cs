@@ -31,6 +31,7 @@ public sealed class KeepingMessages
 
     [Fact]
     [Trait("case", "sec:O01")]
+    [Trait("case", "sec:G14")]
     public async Task A_mail_that_a_node_had_in_hand_when_it_ended_is_sent_by_another()
     {
         await using var akamon = await RunningAkamon.Start();

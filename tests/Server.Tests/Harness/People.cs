@@ -38,7 +38,7 @@ internal static class People
     public static readonly TimeSpan Step = TimeSpan.FromSeconds(30);
     private static int _count;
 
-    public static Task<Person> NewPerson(this RunningAkamon akamon, string password = "correct horse battery", string affiliations = "staff", string roles = "") => akamon.Inside(async services =>
+    public static Task<Person> NewPerson(this RunningAkamon akamon, string password = "correct horse battery", string affiliations = "staff", string roles = "", string units = "") => akamon.Inside(async services =>
     {
         var db = services.GetRequiredService<AkamonDb>();
         var account = new Account
@@ -48,6 +48,7 @@ internal static class People
             DisplayName = "Hanako Akamon",
             Language = "en",
             Affiliations = affiliations,
+            Units = units,
             Roles = roles,
             Created = akamon.Clock.GetUtcNow(),
         };

@@ -20,7 +20,7 @@ internal sealed class SoftKey : IDisposable
 
     public string? Handle { get; set; }
 
-    public string Origin { get; set; } = RunningAkamon.Origin;
+    public string Origin { get; set; } = "https://id.example.org";
 
     public string Domain { get; set; } = "id.example.org";
 
@@ -47,6 +47,9 @@ internal sealed class SoftKey : IDisposable
 
     /// <summary>More bytes after authenticatorData, before it is signed.</summary>
     public byte[] Trailing { get; set; } = [];
+
+    /// <summary>Changes the bytes of authenticatorData before they are signed.</summary>
+    public Func<byte[], byte[]>? Said { get; set; }
 
     /// <summary>Writes the attestation statement: format and members, over what is to be signed.</summary>
     public Func<byte[], (string Format, Action<CborWriter> Statement)> Attest { get; set; } = _ => ("none", writer => WriteMap(writer));
@@ -111,7 +114,8 @@ internal sealed class SoftKey : IDisposable
         flags |= (byte)((Present ? 0x01 : 0) | (Verified ? 0x04 : 0) | (Synced ? 0x08 : 0) | (Copied ? 0x10 : 0));
         var count = new byte[4];
         BinaryPrimitives.WriteUInt32BigEndian(count, Count);
-        return [.. SHA256.HashData(Encoding.UTF8.GetBytes(Domain)), flags, .. count, .. attested, .. Trailing];
+        byte[] data = [.. SHA256.HashData(Encoding.UTF8.GetBytes(Domain)), flags, .. count, .. attested, .. Trailing];
+        return Said?.Invoke(data) ?? data;
     }
 
     private byte[] ClientData(string type, JsonElement question)

@@ -1,9 +1,11 @@
+using Akamon.Accounts;
 using Akamon.Audit;
 using Akamon.Jobs;
 using Akamon.Policies;
 using Akamon.Tests.Harness;
 using Akamon.Tests.Methods.AccessPass;
 using Akamon.Tests.RelyingParties.Oidc;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
 using Xunit;
@@ -77,6 +79,25 @@ public sealed class MakingExceptions
         (await desk.MakeException(person.CommonId, "tomorrow", "kept <b>")).Form().QuerySelector("#Reason")!.GetAttribute("value").ShouldBe("kept <b>");
         (await desk.MakeException("1", "2026-04-03", "x")).Text.ShouldContain("There is no such account");
         (await akamon.Events()).ShouldNotContain(one => one.Act == Acts.ExceptionMade);
+    }
+
+    [Theory]
+    [Trait("req", "I7")]
+    [Trait("case", "sec:RH5")]
+    [InlineData("desk", false)]
+    [InlineData("administrator", true)]
+    public async Task Whoever_gets_a_role_keeps_only_what_an_administrator_excepted(string maker, bool kept)
+    {
+        await using var akamon = await RunningAkamon.Start(_all);
+        var (person, desk) = (await akamon.NewPerson(), await akamon.NewPerson(roles: maker));
+        await akamon.Inside(services => services.GetRequiredService<Exceptions>().Make(person.Account, RuleKind.Mfa, new(2026, 4, 30), "For a test", desk.Account, CancellationToken.None));
+        using var browser = akamon.NewBrowser();
+        var before = await browser.SignIn(akamon, person);
+
+        await akamon.Read(db => db.Set<Account>().Where(row => row.Id == person.Id).ExecuteUpdateAsync(set => set.SetProperty(row => row.Roles, "desk")));
+
+        before.Address.AbsolutePath.ShouldBe("/status");
+        (await browser.Get("/status")).Address.AbsolutePath.ShouldBe(kept ? "/status" : "/sign-in/warning");
     }
 
     [Fact]

@@ -66,7 +66,7 @@ public sealed class MeetingTheDeadline
         var warning = await browser.SignIn(akamon, person);
         List<string> open = [];
 
-        foreach (var route in (await RouteTable.Of(akamon)).Where(route => route is { Guard: Guard.SignedIn or Guard.Verified or Guard.Fresh or Guard.Desk, Method: "GET", Handler: "" }))
+        foreach (var route in (await RouteTable.Of(akamon)).Where(route => route is { Guard: Guard.SignedIn or Guard.Verified or Guard.Fresh or Guard.Desk or Guard.Office, Method: "GET", Handler: "" }))
             if (await browser.Send(HttpMethod.Get, route.Address) is { Status: HttpStatusCode.OK })
                 open.Add(route.Path);
 

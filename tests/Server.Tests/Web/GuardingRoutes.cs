@@ -20,7 +20,7 @@ public sealed class GuardingRoutes
         var page = await browser.EnterPassword(person);
         List<string> open = [];
 
-        foreach (var route in (await RouteTable.Of(akamon)).Where(route => route.Guard is Guard.SignedIn or Guard.Verified or Guard.Fresh or Guard.Registering or Guard.Desk))
+        foreach (var route in (await RouteTable.Of(akamon)).Where(route => route.Guard is Guard.SignedIn or Guard.Verified or Guard.Fresh or Guard.Registering or Guard.Desk or Guard.Office))
         {
             var answer = route.Changes
                 ? await browser.SendForm(route.Address, [new("__RequestVerificationToken", page.Token)])

@@ -34,7 +34,7 @@ internal sealed class Passes(AkamonDb db, Wallet wallet, Vault vault, Verificati
     {
         if (order.Actor?.Id == holder.Id)
             return new PassAnswer.Oneself();
-        if (order.Actor is { IsAdministrator: false } && holder.IsDesk)
+        if (order.Actor is { IsAdministrator: false } && holder.IsEntrusted)
             return new PassAnswer.TooHigh();
         var life = order.Life ?? UsualLife;
         if (life <= TimeSpan.Zero || life > LongestLife || order.Delay < TimeSpan.Zero || order.Delay > LongestDelay)

@@ -7,6 +7,7 @@ public static class HardwareTokenRoom
     public static void AddHardwareToken(this WebApplicationBuilder builder)
     {
         builder.AddMethod<HardwareTokenMethod, HardwareTokenOptions>();
+        builder.Services.AddScoped<ILineProof, TokenLine>();
         builder.Services.AddScoped<TokenStock>();
         builder.Services.AddScoped<TokenCodes>();
         builder.Services.AddScoped<TokenEnd>();

@@ -50,6 +50,8 @@ public sealed class LendingOneModel(TokenStock stock, TokenLoans loans, TokenCod
 
     public Task<IActionResult> OnPostReturn(CancellationToken cancel) => Act(loans.TakeBack, cancel);
 
+    public Task<IActionResult> OnPostExtend(CancellationToken cancel) => Act(loans.Extend, cancel);
+
     public Task<IActionResult> OnPostStore(CancellationToken cancel) => Act(loans.Store, cancel);
 
     public Task<IActionResult> OnPostLost(CancellationToken cancel) => Act((token, actor, stop) => loans.Lose(token, actor, stop), cancel);
@@ -81,7 +83,7 @@ public sealed class LendingOneModel(TokenStock stock, TokenLoans loans, TokenCod
         if (Token is not { } token)
             return Bad(new(TokenText.NoTokenTitle, TokenText.NoToken, nameof(Serial)));
         var me = (await current.Find(cancel))!.Value.Account;
-        if (Holder is { IsDesk: true } && !me.IsAdministrator)
+        if (Holder is { IsEntrusted: true } && !me.IsAdministrator)
             return Bad(new(TokenText.TooHighTitle, TokenText.TooHigh));
         return await act(token, me.Id, cancel) switch
         {

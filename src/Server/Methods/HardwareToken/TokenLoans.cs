@@ -63,6 +63,26 @@ public sealed class TokenLoans(AkamonDb db, TokenStock stock, TokenEnd end, Toge
         return answer;
     }
 
+    /// <summary>Lends it for as long again, from its last day on or from today where that is past; the holder is reminded anew.</summary>
+    public async Task<LoanAnswer> Extend(Token token, Guid actor, CancellationToken cancel)
+    {
+        if (token.HolderId is not { } holder || await stock.LoanOf(token.Id, cancel) is not { Due: { } due } loan)
+            return LoanAnswer.Gone;
+        var now = clock.GetUtcNow();
+        var until = (due > now ? due : now) + options.Value.Loan;
+        // The day is part of the condition: two at one counter do not lend twice as long.
+        return await together.Run(
+            async stop =>
+            {
+                if (await db.Set<TokenRequest>().Where(row => row.Id == loan.Id && row.OpenFor == holder && row.Due == due).ExecuteUpdateAsync(set => set.SetProperty(row => row.Due, until).SetProperty(row => row.Reminded, (DateTimeOffset?)null), stop) == 0)
+                    return false;
+                await Tell(holder, () => (TokenText.ExtendedSubject, Languages.Format(TokenText.ExtendedBody, HardwareTokenMethod.Tail(token.Serial), Languages.Moment(until))), stop);
+                await Note(Acts.TokenExtended, holder, actor, stop);
+                return true;
+            },
+            cancel) ? LoanAnswer.Done : LoanAnswer.Gone;
+    }
+
     /// <summary>It lies on the counter again, whether it was lent or thought lost.</summary>
     public Task<LoanAnswer> TakeBack(Token token, Guid actor, CancellationToken cancel) =>
         Move(token, [TokenState.Lent, TokenState.Lost], TokenState.Returned, RequestState.Returned, Acts.TokenReturned, () => (TokenText.ReturnedSubject, Languages.Format(TokenText.ReturnedBody, HardwareTokenMethod.Tail(token.Serial))), actor, cancel);

@@ -47,6 +47,11 @@ public sealed class TokenRequests(AkamonDb db, Vault vault, Together together, C
 
     public Task<bool> Cancel(Guid account, CancellationToken cancel) => Close(db.Set<TokenRequest>().Where(row => row.OpenFor == account), RequestState.Cancelled, account, actor: null, cancel);
 
+    /// <summary>By whoever filed it for somebody else.</summary>
+    public async Task<bool> TakeBack(Guid request, Account filedBy, CancellationToken cancel) =>
+        await db.Set<TokenRequest>().AsNoTracking().SingleOrDefaultAsync(row => row.Id == request && row.FiledBy == filedBy.Id, cancel) is { } asked
+        && await Close(db.Set<TokenRequest>().Where(row => row.Id == request), RequestState.Cancelled, asked.AccountId, filedBy.Id, cancel);
+
     public async Task<bool> Refuse(Guid request, Account actor, CancellationToken cancel) =>
         await db.Set<TokenRequest>().AsNoTracking().SingleOrDefaultAsync(row => row.Id == request, cancel) is { } asked
         && await Close(db.Set<TokenRequest>().Where(row => row.Id == request), RequestState.Refused, asked.AccountId, actor.Id, cancel);

@@ -17,7 +17,7 @@ public sealed class AttestationCheck(TimeProvider clock, IOptions<SecurityKeyOpt
     {
         var shown = AttestationObject.Read(context.AttestationObject.ToArray());
         var data = shown is null ? null : AuthenticatorData.Read(shown.Data);
-        return Task.FromResult(shown is not null && data is not null && Holds(shown, data, context.ClientDataHash.ToArray()));
+        return Task.FromResult(shown is not null && data is not null && CoseKey.Fits(data.PublicKey) && Holds(shown, data, context.ClientDataHash.ToArray()));
     }
 
     private bool Holds(AttestationObject shown, AuthenticatorData data, byte[] clientDataHash)

@@ -7,7 +7,7 @@ namespace Akamon.Methods.SecurityKey;
 internal sealed record CoseKey(int Algorithm, byte[] X, byte[] Y)
 {
     public const int Es256 = -7, Rs256 = -257;
-    private const int Size = 32;
+    private const int Size = 32, EllipticCurve = 2, Rsa = 3;
 
     public byte[] Point => [4, .. X, .. Y];
 
@@ -24,6 +24,16 @@ internal sealed record CoseKey(int Algorithm, byte[] X, byte[] Y)
             return null;
         var y = reader.ReadByteString();
         return x.Length == Size && y.Length == Size ? new(algorithm, x, y) : null;
+    }
+
+    /// <summary>The algorithm is one that we offer, and it is for this kind of key: the framework looks at the algorithm alone.</summary>
+    public static bool Fits(byte[]? bytes)
+    {
+        var reader = new CborReader(bytes ?? [], CborConformanceMode.Ctap2Canonical);
+        if (bytes is null || reader.ReadStartMap() is null or < 2 || reader.ReadInt32() != 1)
+            return false;
+        var kind = reader.ReadInt32();
+        return reader.ReadInt32() == 3 && (kind, reader.ReadInt32()) is (EllipticCurve, Es256) or (Rsa, Rs256);
     }
 
     public bool Verify(byte[] signed, byte[] signature)

@@ -24,7 +24,8 @@ public sealed record KeyAnswer(string Json, byte[] Id, bool Verified, Guid? Mode
             var id = Bytes(root.GetProperty("id"));
             if (id is not { Length: > 0 and <= LongestId } || !id.AsSpan().SequenceEqual(Bytes(root.GetProperty("rawId"))))
                 return null;
-            using (JsonDocument.Parse(Bytes(response.GetProperty("clientDataJSON")), _strict)) { }
+            using var client = JsonDocument.Parse(Bytes(response.GetProperty("clientDataJSON")), _strict);
+            Bytes(client.RootElement.GetProperty("challenge")); // The framework would take padding.
             if (response.TryGetProperty("attestationObject", out var attestation))
                 return AttestationObject.Read(Bytes(attestation)) is { } shown && AuthenticatorData.Read(shown.Data) is { } made ? new(json!, id, made.UserVerified, made.Model) : null;
             var handle = response.TryGetProperty("userHandle", out var given) && given.ValueKind is not JsonValueKind.Null ? Bytes(given) : null;

@@ -8,6 +8,10 @@ namespace Akamon.Methods.SecurityKey;
 internal static class PackedStatement
 {
     private const string ModelExtension = "1.3.6.1.4.1.45724.1.1.4", Unit = "Authenticator Attestation";
+    private const string UnitName = "2.5.4.11";
+
+    /// <summary>Country, organisation, common name.</summary>
+    private static readonly string[] _named = ["2.5.4.6", "2.5.4.10", "2.5.4.3"];
 
     public static bool Holds(AttestationObject shown, AuthenticatorData data, byte[] clientDataHash, X509Certificate2? maker)
     {
@@ -34,7 +38,9 @@ internal static class PackedStatement
     // §8.2.1
     private static bool IsMakers(X509Certificate2 maker) =>
         maker.Version == 3
-        && maker.SubjectName.EnumerateRelativeDistinguishedNames().Any(part => !part.HasMultipleElements && part.GetSingleElementType().Value is "2.5.4.11" && string.Equals(part.GetSingleElementValue(), Unit, StringComparison.Ordinal))
+        && maker.SubjectName.EnumerateRelativeDistinguishedNames().Where(part => !part.HasMultipleElements).Select(part => (part.GetSingleElementType().Value, part.GetSingleElementValue())).ToList() is var subject
+        && subject.Contains((UnitName, Unit))
+        && _named.All(name => subject.Exists(part => string.Equals(part.Value, name, StringComparison.Ordinal)))
         && maker.Extensions.OfType<X509BasicConstraintsExtension>().All(extension => !extension.CertificateAuthority);
 
     private static bool SaysModel(X509Certificate2 maker, AuthenticatorData data)

@@ -9,7 +9,7 @@ namespace Akamon.Methods.SecurityKey;
 
 /// <summary>Signing in with a passkey alone: the key names the account, and has checked its owner. Shows itself only when something went wrong.</summary>
 [Guard(Guard.Anyone)]
-public sealed class PasskeyModel(SecurityKeyMethod method, KeyRules rules, KeyHolders holders, KeyChallenges challenges, DirectEntry door, FrontDoor front, SignInRequests requests, AddressLimits addresses, Systems systems, Frame frame) : PageModel
+public sealed class PasskeyModel(SecurityKeyMethod method, KeyRules rules, KeyHolders holders, KeyChallenges challenges, DirectEntry door, FrontDoor front, SignInRequests requests, AddressLimits addresses, KnownDevice device, Systems systems, Frame frame) : PageModel
 {
     public const string Cookie = "__Host-idp_key";
 
@@ -25,7 +25,8 @@ public sealed class PasskeyModel(SecurityKeyMethod method, KeyRules rules, KeyHo
     {
         if (!method.OpensAlone)
             return NotFound();
-        if (await addresses.Exceeded(cancel))
+        // Whose key it will be nobody knows yet: a browser of anybody here is let ask, and judged by its account when it answers.
+        if (await addresses.Exceeded(cancel) && !await device.IsKnown(cancel))
             return StatusCode(StatusCodes.Status429TooManyRequests);
         var (question, state) = await rules.Ask(account: null);
         return Question.Answer((await challenges.Keep(KeyPurpose.Passwordless, Bound(), state, cancel), question));

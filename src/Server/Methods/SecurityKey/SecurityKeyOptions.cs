@@ -39,6 +39,13 @@ public sealed class SecurityKeyOptions : IValidatableObject
     /// <summary>Such passkeys are shown with the notice that help with them is limited.</summary>
     public bool SyncedPreview { get; set; }
 
+    /// <summary>Whoever has come in without a key is offered one on the account's page (3.8).</summary>
+    public bool OfferAfterSignIn { get; set; } = true;
+
+    /// <summary>How long a browser does not offer it again to somebody who put it off.</summary>
+    [Range(typeof(TimeSpan), "1.00:00:00", "365.00:00:00")]
+    public TimeSpan OfferAgain { get; set; } = TimeSpan.FromDays(30);
+
     /// <summary>How long a challenge may be answered.</summary>
     [Range(typeof(TimeSpan), "00:01:00", "00:05:00")]
     public TimeSpan ChallengeLife { get; set; } = TimeSpan.FromMinutes(5);

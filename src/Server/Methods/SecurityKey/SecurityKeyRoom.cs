@@ -9,6 +9,7 @@ public static class SecurityKeyRoom
     {
         builder.AddMethod<SecurityKeyMethod, SecurityKeyOptions>();
         builder.Services.AddScoped<IPasswordless>(services => services.GetRequiredService<SecurityKeyMethod>());
+        builder.Services.AddScoped<IOffer, KeyOffer>();
         builder.Services.AddSingleton<KeyDomain>();
         builder.Services.AddSingleton<AttestationCheck>();
         builder.Services.AddScoped<KeyHolders>();

@@ -35,7 +35,8 @@ public sealed class ChooseModel(CurrentSession current, Catalogue catalogue, Reg
             if (await registration.Pending(account.Id, method, cancel) is not null)
                 unfinished.Add(method);
         }
-        SignInMethods = [.. cards.Where(card => card.Method.ProvesSignIn)];
+        // What would be asked first stands first (3.8).
+        SignInMethods = [.. cards.Where(card => card.Method.ProvesSignIn).OrderByDescending(card => card.Method.BecomesDefault)];
         Others = [.. cards.Where(card => !card.Method.ProvesSignIn)];
         Unfinished = unfinished;
     }

@@ -16,9 +16,9 @@ internal static class AtTheDesk
         (await services.GetRequiredService<IAccessPass>().Issue(person.Account, new(Actor: null, life, delay), CancellationToken.None)).ShouldBeOfType<PassAnswer.Issued>().Pass);
 
     /// <summary>Somebody who works there, verified just now in this browser.</summary>
-    public static async Task<(Person Person, Browser Browser)> SomebodyAtTheDesk(this RunningAkamon akamon, string roles = "desk")
+    public static async Task<(Person Person, Browser Browser)> SomebodyAtTheDesk(this RunningAkamon akamon, string roles = "desk", string units = "")
     {
-        var person = await akamon.NewPerson(roles: roles);
+        var person = await akamon.NewPerson(roles: roles, units: units);
         await akamon.AddApp(person);
         var browser = akamon.NewBrowser();
         await browser.EnterPassword(person);

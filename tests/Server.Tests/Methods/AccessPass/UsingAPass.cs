@@ -47,7 +47,7 @@ public sealed class UsingAPass
         var token = page.Token.Length > 0 ? page.Token : (await browser.Get("/setup/totp")).Token;
         List<string> open = [];
 
-        foreach (var route in (await RouteTable.Of(akamon)).Where(route => route.Guard is Guard.SignedIn or Guard.Verified or Guard.Fresh or Guard.Desk))
+        foreach (var route in (await RouteTable.Of(akamon)).Where(route => route.Guard is Guard.SignedIn or Guard.Verified or Guard.Fresh or Guard.Desk or Guard.Office))
         {
             var answer = route.Changes
                 ? await browser.SendForm(route.Address, [new("__RequestVerificationToken", token)])

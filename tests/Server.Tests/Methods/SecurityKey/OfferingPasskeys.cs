@@ -82,4 +82,51 @@ public sealed class OfferingPasskeys
         proof.Text.ShouldContain("so another of your methods is asked for");
         ways.Document.QuerySelector("button[value$='.key']").ShouldBeNull();
     }
+
+    [Theory]
+    [Trait("req", "3.8")]
+    [InlineData("recommended", true)]
+    [InlineData("utokyo", false)]
+    public async Task After_a_sign_in_without_a_key_one_is_offered_until_it_is_put_off_for_a_month(string preset, bool offered)
+    {
+        await using var akamon = await RunningAkamon.Start(("Preset", preset));
+        var person = await akamon.NewPersonWithMfa();
+        using var browser = akamon.NewBrowser();
+        browser.Headers["User-Agent"] = "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36";
+
+        var status = await browser.SignIn(akamon, person);
+        Offer(status).ShouldBe(offered);
+        if (!offered)
+            return;
+        var later = await browser.Post(status, "form[action='/setup/key/later']");
+        var cookie = browser.Cookies["__Host-idp_later"];
+
+        later.Place.ShouldBe("/status");
+        Offer(later).ShouldBeFalse();
+        cookie.ShouldBe("1");
+        browser.Cookies.Remove("__Host-idp_later"); // A month has passed.
+        Offer(await browser.Get("/status")).ShouldBeTrue();
+        browser.Headers["User-Agent"] = "Mozilla/5.0 (Android 15; Mobile; rv:142.0) Gecko/142.0 Firefox/142.0"; // On the list as one that cannot.
+        Offer(await browser.Get("/status")).ShouldBeFalse();
+    }
+
+    [Fact]
+    [Trait("req", "3.8")]
+    public async Task Whoever_has_a_key_or_has_something_else_to_do_first_is_offered_none()
+    {
+        await using var akamon = await RunningAkamon.Start();
+        using var key = new SoftKey();
+        await akamon.NewPersonWithKey(key);
+        var halfway = await akamon.NewPersonWithApp();
+        using var holder = akamon.NewBrowser();
+        using var other = akamon.NewBrowser();
+        holder.Headers["User-Agent"] = other.Headers["User-Agent"] = "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36";
+        await holder.SignInWithPasskey(key);
+        await other.EnterPassword(halfway);
+
+        Offer(await holder.Get("/status")).ShouldBeFalse();
+        Offer(await other.Get("/status")).ShouldBeFalse();
+    }
+
+    private static bool Offer(Page page) => page.Document.QuerySelector("form[action='/setup/key/later']") is not null;
 }

@@ -223,6 +223,27 @@ public sealed class SigningInWithAPasskey
         (await browser.TryAskForKey(Keys.Passkey)).Status.ShouldBe(HttpStatusCode.TooManyRequests);
     }
 
+    [Fact]
+    [Trait("case", "sec:RA6")]
+    public async Task A_browser_that_has_signed_in_before_is_let_in_from_such_a_network()
+    {
+        await using var akamon = await RunningAkamon.Start();
+        using var key = new SoftKey();
+        using var strange = new SoftKey { Handle = "AAAA" };
+        await akamon.NewPersonWithKey(key);
+        using var known = akamon.NewBrowser("127.0.7.7");
+        await known.SignInWithPasskey(key);
+        known.Cookies.Remove("__Host-idp_sid");
+        using var stranger = akamon.NewBrowser("127.0.7.7");
+        for (var i = 0; i < 30; i++)
+            await stranger.SignInWithPasskey(strange);
+
+        await known.SignInWithPasskey(key);
+
+        known.Session.ShouldNotBeNull();
+        (await stranger.TryAskForKey(Keys.Passkey)).Status.ShouldBe(HttpStatusCode.TooManyRequests);
+    }
+
     private static async Task Refused(Action<SoftKey> lie, SoftKey? given = null)
     {
         await using var akamon = await RunningAkamon.Start();

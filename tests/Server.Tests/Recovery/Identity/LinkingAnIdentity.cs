@@ -24,7 +24,7 @@ public sealed class LinkingAnIdentity
         var (person, browser) = await akamon.NewPersonInside();
         await akamon.AddContactMail(person, AtTheLadder.Mail);
         var back = await browser.Get(authority.Confirm(await browser.GoOut(WithAnIdentity.Link)));
-        var before = await Links(akamon);
+        var (before, urged) = (await Links(akamon), await browser.Get("/security-info"));
 
         var linked = await browser.Post(back, "form[action*=Confirm]");
         var told = await akamon.Mail.Told("was linked with National ID");
@@ -34,6 +34,8 @@ public sealed class LinkingAnIdentity
 
         back.Text.ShouldContain("HANAKO AKAMON");
         before.ShouldBeEmpty();
+        urged.Document.QuerySelector(".notice a[href='/identity']").ShouldNotBeNull(); // J9
+        info.Document.QuerySelector(".notice a[href='/identity']").ShouldBeNull();
         linked.Text.ShouldContain("Linked.");
         told.Body.ShouldContain("HANAKO AKAMON");
         status.Text.ShouldContain("National ID");
