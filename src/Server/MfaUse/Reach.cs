@@ -4,7 +4,7 @@ using Akamon.RelyingParties;
 namespace Akamon.MfaUse;
 
 /// <summary>Which systems hear by themselves that an account uses MFA, and which of its sessions that ends.</summary>
-public sealed class Reach(IEnumerable<IHearing> hearing, IEnumerable<ILiveSessions> live, Systems systems)
+public sealed class Reach(IEnumerable<IHearing> hearing, IEnumerable<ILiveSessions> live, Systems systems, ChangeBell bell)
 {
     /// <summary>Systems that will say that they know: by a stream of events, or because a session there is cut.</summary>
     public async Task<IReadOnlySet<string>> Of(Account account, CancellationToken cancel)
@@ -30,5 +30,6 @@ public sealed class Reach(IEnumerable<IHearing> hearing, IEnumerable<ILiveSessio
     {
         foreach (var protocol in live)
             await protocol.Cut(account, cancel);
+        bell.Ring();
     }
 }

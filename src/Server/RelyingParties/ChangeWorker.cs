@@ -1,21 +1,24 @@
 using Akamon.Database;
+using Akamon.Delivery;
 using Microsoft.EntityFrameworkCore;
 
 namespace Akamon.RelyingParties;
 
+/// <summary>Wakes the worker of this node at once, for a change somebody watches.</summary>
+public sealed class ChangeBell : Bell;
+
 /// <summary>
-/// Looks each second for changes of accounts and hands each to those who tell systems: taken away and handed on in one
+/// Looks twice a second for changes of accounts and hands each to those who tell systems: taken away and handed on in one
 /// transaction, so that it is told once, by whichever node is first, and survives every crash.
 /// </summary>
-internal sealed partial class ChangeWorker(IServiceScopeFactory scopes, ILogger<ChangeWorker> log) : BackgroundService
+internal sealed partial class ChangeWorker(IServiceScopeFactory scopes, ChangeBell bell, ILogger<ChangeWorker> log) : BackgroundService
 {
     private const int Batch = 100;
     private static readonly TimeSpan _look = TimeSpan.FromMilliseconds(500);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var timer = new PeriodicTimer(_look);
-        while (await timer.WaitForNextTickAsync(stoppingToken).AsTask().ContinueWith(tick => tick.IsCompletedSuccessfully && tick.Result, TaskScheduler.Default))
+        while (await bell.Wait(_look, stoppingToken).ContinueWith(wait => !wait.IsCanceled, TaskScheduler.Default))
         {
             try
             {

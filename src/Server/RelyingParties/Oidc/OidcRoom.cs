@@ -78,6 +78,7 @@ public static class OidcRoom
         builder.Services.AddScoped<IPartings>(services => services.GetRequiredService<StayBook>());
         builder.Services.AddSingleton<LogoutCall>();
         builder.Services.AddScoped<Telling>();
+        builder.Services.AddSingleton<StayBell>();
         builder.Services.AddSingleton<TellingWorker>();
         builder.Services.AddHostedService(services => services.GetRequiredService<TellingWorker>());
         builder.AddJob<StayCutter>();

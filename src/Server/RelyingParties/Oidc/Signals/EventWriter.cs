@@ -70,7 +70,8 @@ internal sealed class EventWriter(Catalogue catalogue, TimeProvider clock)
             writer.WriteString("credential_type", "password");
             writer.WriteString("change_type", "update");
             Reason(writer, "The password was changed.", "パスワードが変更されました。");
-        },
+        }
+        ,
         _ => Credential(change),
     };
 

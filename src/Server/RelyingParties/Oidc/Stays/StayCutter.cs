@@ -12,7 +12,7 @@ namespace Akamon.RelyingParties.Oidc.Stays;
 /// they gave, and those of suspended accounts. Whoever applies MFA asks for it at once; the job finds what a crash left. Forgets
 /// what lies a day back, and sessions that ended by themselves.
 /// </summary>
-internal sealed class StayCutter(AkamonDb db, OidcClients clients, Systems systems, TimeProvider clock) : IJob, ILiveSessions
+internal sealed class StayCutter(AkamonDb db, OidcClients clients, Systems systems, StayBell bell, TimeProvider clock) : IJob, ILiveSessions
 {
     private const int AtOnce = 500;
     private static readonly TimeSpan _shown = TimeSpan.FromDays(1);
@@ -29,7 +29,11 @@ internal sealed class StayCutter(AkamonDb db, OidcClients clients, Systems syste
         return [.. names.Where(name => clients.Find(name)?.Registration is { BackChannelLogoutUri: not null } or { HearsSignals: true })];
     }
 
-    public async Task Cut(Guid account, CancellationToken cancel) => await End(Open().Where(row => row.AccountId == account), cancel);
+    public async Task Cut(Guid account, CancellationToken cancel)
+    {
+        await End(Open().Where(row => row.AccountId == account), cancel);
+        bell.Ring();
+    }
 
     public async Task Run(CancellationToken cancel)
     {

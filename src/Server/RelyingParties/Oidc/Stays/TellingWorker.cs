@@ -1,14 +1,18 @@
 using System.Collections.Concurrent;
 using Akamon.Database;
+using Akamon.Delivery;
 using Microsoft.EntityFrameworkCore;
 
 namespace Akamon.RelyingParties.Oidc.Stays;
+
+/// <summary>Wakes the worker of this node at once, for an end somebody watches.</summary>
+public sealed class StayBell : Bell;
 
 /// <summary>
 /// Looks each second for sessions that have ended and systems that want to hear of it. What lies in the database survives every
 /// crash. Each system has a lane of its own, so that one that does not answer delays none of the others.
 /// </summary>
-internal sealed partial class TellingWorker(IServiceScopeFactory scopes, TimeProvider clock, ILogger<TellingWorker> log) : BackgroundService
+internal sealed partial class TellingWorker(IServiceScopeFactory scopes, StayBell bell, TimeProvider clock, ILogger<TellingWorker> log) : BackgroundService
 {
     private const int Batch = 50, AtOnce = 4;
     private static readonly TimeSpan _look = TimeSpan.FromSeconds(1);
@@ -16,8 +20,7 @@ internal sealed partial class TellingWorker(IServiceScopeFactory scopes, TimePro
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var timer = new PeriodicTimer(_look);
-        while (await timer.WaitForNextTickAsync(stoppingToken).AsTask().ContinueWith(tick => tick.IsCompletedSuccessfully && tick.Result, TaskScheduler.Default))
+        while (await bell.Wait(_look, stoppingToken).ContinueWith(wait => !wait.IsCanceled, TaskScheduler.Default))
         {
             try
             {
