@@ -41,8 +41,16 @@ internal sealed class KeyJudge
         var (id, now) = (Guid.CreateVersion7(), DateTimeOffset.UnixEpoch);
         var held = new Credential
         {
-            Id = id, AccountId = _account.Id, Method = method.Name, Slot = id.ToString("n"), Label = "Key", Data = _services.GetRequiredService<Wallet>().Seal(id, record),
-            State = CredentialState.Active, Step = count, Created = now, Added = now,
+            Id = id,
+            AccountId = _account.Id,
+            Method = method.Name,
+            Slot = id.ToString("n"),
+            Label = "Key",
+            Data = _services.GetRequiredService<Wallet>().Seal(id, record),
+            State = CredentialState.Active,
+            Step = count,
+            Created = now,
+            Added = now,
         };
         var known = new KeyId { IdHash = KeyHolders.Hash(Base64Url.DecodeFromChars(record.Id)), CredentialId = id };
         db.AddRange(held, known);
