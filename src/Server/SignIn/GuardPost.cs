@@ -46,6 +46,10 @@ internal sealed class GuardPost(RequestDelegate next)
         }
         var frame = services.GetRequiredService<Frame>();
         frame.AccountName = found!.Value.Account.DisplayName;
+        if (found.Value.Account.IsDesk)
+            frame.Duties.Add(("/desk", SignInText.MenuDesk));
+        if (found.Value.Account.IsOffice)
+            frame.Duties.Add(("/office/tokens", SignInText.MenuOffice));
         if (endpoint.Metadata.GetMetadata<AccountPageAttribute>() is { TellsItself: false })
             frame.Strip = services.GetRequiredService<RollOut>().Of(found.Value.Account.Affiliations) == Phase.Optional ? null : await services.GetRequiredService<StepsLeft>().For(found.Value.Account.Id, context.RequestAborted);
         await next(context);

@@ -8,6 +8,9 @@ public sealed class Frame(IOptions<WebOptions> options)
     /// <summary>Who is signed in.</summary>
     public string? AccountName { get; set; }
 
+    /// <summary>Where the menu leads beside the account's own pages: what somebody does here for others.</summary>
+    public IList<(string Link, string Title)> Duties { get; } = [];
+
     /// <summary>The system that asks for the sign-in.</summary>
     public string? SystemTitle { get; set; }
 
