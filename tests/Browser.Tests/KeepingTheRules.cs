@@ -50,7 +50,9 @@ public sealed class KeepingTheRules(Chromium chromium) : Journey(chromium)
         await desk.RegisterFirst();
         var inspector = new Inspector(visitor);
 
-        await visitor.Tab.GotoAsync("/desk/reference");
+        await visitor.Tab.GotoAsync("/desk");
+        await inspector.Look(new AnyPage(visitor));
+        await visitor.Tab.ClickAsync("main .row a[href='/desk/reference']");
         await visitor.Tab.FillAsync("#Code", code.ToLowerInvariant());
         await visitor.Tab.ClickAsync("main form button.button");
         await Expect(visitor.Tab.Locator("main .notice.warning h3 code")).ToHaveTextAsync(["MFA-1", "TRN-1"]);
