@@ -55,7 +55,7 @@ describe.skipIf(noBrowser)("Every screen", () => {
     await page.getByRole("heading", { name: t.trialDone[0] }).waitFor();
     await see("approved");
 
-    mock.state.ask(device, { system: { en: "Electronic Journals", ja: "電子ジャーナル" }, from: { network: "2001:db8:12::/48", place: "Tokyo", browser: "Firefox, macOS" } });
+    mock.state.ask(device, { system: { en: "Electronic Journals", ja: "電子ジャーナル" }, from: { network: "2001:db8:12::/48", place: { en: "Tokyo", ja: "東京" }, browser: "Firefox, macOS" } });
     await page.getByRole("heading", { name: t.approveTitle }).waitFor();
     await press(t.approve);
     await page.getByText(t.numberMissing(2)).waitFor();

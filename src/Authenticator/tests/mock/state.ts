@@ -20,7 +20,7 @@ export interface Ask {
   number: string;
   secret: string;
   system: { en: string; ja: string } | null;
-  from: { network: string | null; place: string | null; browser: string | null };
+  from: { network: string | null; place: { en: string; ja: string } | null; browser: string | null };
   asked: number;
   expires: number;
   state: "waiting" | "approved" | "denied" | "cancelled" | "wrong";
