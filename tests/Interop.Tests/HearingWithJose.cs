@@ -27,6 +27,8 @@ public sealed class HearingWithJose
             ("RelyingParties:Systems:0:Oidc:Secret", Secret),
             ("RelyingParties:Systems:0:Oidc:ServiceScopes:0", "ssf.manage"),
             ("RelyingParties:Systems:0:Oidc:ServiceScopes:1", "ssf.read"),
+            ("RelyingParties:Systems:0:Oidc:SignalsInside", "true"),
+            ("RelyingParties:Systems:0:Oidc:SignalsDevices", "true"),
             ("Oidc:InsideNetworks:0", "127.0.0.0/8"));
         await using var peer = Peer.Start(Peer.Program("node"), Path.Combine(peers, "signals.mjs"), akamon.Address, "peer", Secret);
 

@@ -1,4 +1,3 @@
-using Akamon.Methods.HardwareToken;
 using Akamon.Web;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -12,7 +11,7 @@ public sealed class IndexModel : PageModel
     [
         ("code", "/desk/reference", DeskText.ReferenceTitle, DeskText.ReferenceLead),
         ("pass", "/desk/access-pass", DeskText.PassTitle, DeskText.PassLead),
-        ("token", "/desk/tokens", TokenText.DeskTitle, DeskText.TokensLead),
+        ("token", "/desk/tokens", DeskText.TokensTitle, DeskText.TokensLead),
         ("clock", "/desk/exceptions", DeskText.ExceptionsTitle, DeskText.ExceptionsLead),
     ];
 

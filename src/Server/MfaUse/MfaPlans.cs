@@ -42,6 +42,9 @@ public sealed class MfaPlans(AkamonDb db, MfaApplication application, AuditLog a
     /// <summary>Applies first and forgets the plan then: after a crash it is found again, and applying twice is applying once.</summary>
     internal async Task Begin(MfaPlan plan, Account account, CancellationToken cancel)
     {
+        // Withdrawn or put off since the job read it: not begun, as its holder has been told.
+        if (!await db.Set<MfaPlan>().AnyAsync(row => row.AccountId == plan.AccountId && row.At == plan.At, cancel))
+            return;
         var obstacle = account.Suspended is null ? await application.Apply(account, cancel) : Obstacle.NoMethod;
         await db.Set<MfaPlan>().Where(row => row.AccountId == plan.AccountId && row.At == plan.At).ExecuteDeleteAsync(cancel);
         if (obstacle is null or Obstacle.AlreadyApplied)

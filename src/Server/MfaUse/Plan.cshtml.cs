@@ -15,7 +15,7 @@ public sealed class PlanModel(CurrentSession current, MfaPlans plans, Days days)
     public async Task<IActionResult> OnPost(string at, CancellationToken cancel)
     {
         // As browsers send a field of this kind; seconds only where somebody chose some.
-        if (!DateTime.TryParseExact(at, ["yyyy-MM-dd'T'HH:mm", "yyyy-MM-dd'T'HH:mm:ss", "yyyy-MM-dd HH:mm"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var typed) || !plans.IsPossible(days.At(typed)))
+        if (!DateTime.TryParseExact(at, ["yyyy-MM-dd'T'HH:mm", "yyyy-MM-dd'T'HH:mm:ss", "yyyy-MM-dd HH:mm"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var typed) || typed.Year is < 2000 or > 9000 || !plans.IsPossible(days.At(typed)))
             return Redirect($"/mfa-setting?wrongTime=true&at={Uri.EscapeDataString(at is { Length: <= 40 } ? at : "")}");
         var account = (await current.Find(cancel))!.Value.Account; // The guard has seen to it.
         return await plans.Make(account, days.At(typed), cancel) is null ? Redirect("/status?planned=true") : Redirect("/mfa-setting"); // It says what is missing.

@@ -36,17 +36,28 @@ internal sealed partial class ChangeWorker(IServiceScopeFactory scopes, ChangeBe
         }
     }
 
-    /// <returns>How many there were.</returns>
+    /// <returns>How many were handed on.</returns>
     internal async Task<int> HandOn(CancellationToken cancel)
     {
         await using var scope = scopes.CreateAsyncScope();
         var changes = await scope.ServiceProvider.GetRequiredService<AkamonDb>().Set<AccountChange>().AsNoTracking().OrderBy(row => row.Position).Take(Batch).ToListAsync(cancel);
+        var done = 0;
         foreach (var change in changes)
-            await HandOn(change, cancel);
-        if (changes.Count > 0)
+        {
+            try
+            {
+                await HandOn(change, cancel);
+                done++;
+            }
+            catch (Exception problem) when (!cancel.IsCancellationRequested)
+            {
+                Log.Unreadable(log, change.Position, problem); // It stays for another look; what comes after it goes on.
+            }
+        }
+        if (done > 0)
             foreach (var ear in scope.ServiceProvider.GetServices<IChangeEar>())
                 ear.Ring();
-        return changes.Count;
+        return done;
     }
 
     private async Task HandOn(AccountChange change, CancellationToken cancel)
@@ -66,5 +77,8 @@ internal sealed partial class ChangeWorker(IServiceScopeFactory scopes, ChangeBe
     {
         [LoggerMessage(LogLevel.Error, "Changes of accounts could not be handed on to systems; it is tried again")]
         public static partial void Stalled(ILogger log, Exception problem);
+
+        [LoggerMessage(LogLevel.Error, "The change {Position} could not be handed on to systems; it is tried again")]
+        public static partial void Unreadable(ILogger log, long position, Exception problem);
     }
 }

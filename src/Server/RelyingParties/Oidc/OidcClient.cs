@@ -64,6 +64,12 @@ public sealed class OidcClient
     /// <summary>A page of its own that signs out the browser it is shown in, in a frame of our signed-out page (Front-Channel Logout 1.0).</summary>
     public Uri? FrontChannelLogoutUri { get; set; }
 
+    /// <summary>Its security events may be pushed to addresses within Oidc:InsideNetworks. The address is the client's own choice, so others reach public ones only.</summary>
+    public bool SignalsInside { get; set; }
+
+    /// <summary>Security events tell it the names that people gave their devices, and the models of keys.</summary>
+    public bool SignalsDevices { get; set; }
+
     internal bool HearsSignals => ServiceScopes.Any(scope => scope is SignalScopes.Manage or SignalScopes.Read);
 
     internal bool HearsOfEnds => BackChannelLogoutUri is not null || FrontChannelLogoutUri is not null || HearsSignals;

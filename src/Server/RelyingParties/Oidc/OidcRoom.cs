@@ -56,8 +56,9 @@ public static class OidcRoom
     {
         builder.Services.AddSingleton<ClientKeys>();
         builder.Services.AddSingleton<SystemLine>();
-        builder.Services.AddHttpClient(SystemLine.Client, client => (client.Timeout, client.MaxResponseContentBufferSize) = (_patience, MostBytesOfAnswers))
-            .ConfigurePrimaryHttpMessageHandler(services => services.GetRequiredService<SystemLine>().Handler()).RemoveAllLoggers();
+        foreach (var (name, inside) in new[] { (SystemLine.Client, true), (SystemLine.Public, false) })
+            builder.Services.AddHttpClient(name, client => (client.Timeout, client.MaxResponseContentBufferSize) = (_patience, MostBytesOfAnswers))
+                .ConfigurePrimaryHttpMessageHandler(services => services.GetRequiredService<SystemLine>().Handler(inside)).RemoveAllLoggers();
         builder.Services.AddScoped<UsedOnce>();
         builder.Services.AddScoped<ProofCheck>();
         builder.Services.AddScoped<ClientDoor>();

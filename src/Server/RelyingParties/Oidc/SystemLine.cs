@@ -12,23 +12,26 @@ namespace Akamon.RelyingParties.Oidc;
 internal sealed class SystemLine(HostLookup lookup, IOptions<OidcOptions> options)
 {
     public const string Client = SystemLines.Client;
+
+    /// <summary>For addresses that a client chose for itself: public ones only.</summary>
+    public const string Public = "public systems";
     private static readonly TimeSpan _connecting = TimeSpan.FromSeconds(2);
 
     // No redirects, no cookies, no proxy: nothing that leads elsewhere than the address that was judged.
-    public SocketsHttpHandler Handler() => new()
+    public SocketsHttpHandler Handler(bool inside) => new()
     {
         AllowAutoRedirect = false,
         UseCookies = false,
         UseProxy = false,
         ConnectTimeout = _connecting,
         PooledConnectionLifetime = TimeSpan.FromMinutes(2),
-        ConnectCallback = (context, cancel) => Connect(context.DnsEndPoint, cancel),
+        ConnectCallback = (context, cancel) => Connect(context.DnsEndPoint, inside, cancel),
     };
 
-    private async ValueTask<Stream> Connect(DnsEndPoint to, CancellationToken cancel)
+    private async ValueTask<Stream> Connect(DnsEndPoint to, bool inside, CancellationToken cancel)
     {
         var addresses = await lookup(to.Host, cancel);
-        if (addresses.Length == 0 || !addresses.All(Allowed))
+        if (addresses.Length == 0 || !addresses.All(address => IsPublic(address) || (inside && IsInside(address))))
             throw new HttpRequestException("An address of the system is not public, and its network is not allowed in Oidc:InsideNetworks.");
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         try
@@ -43,9 +46,9 @@ internal sealed class SystemLine(HostLookup lookup, IOptions<OidcOptions> option
         }
     }
 
-    private bool Allowed(IPAddress address)
-    {
-        var plain = address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
-        return PublicAddress.Is(plain) || options.Value.Inside.Any(network => network.BaseAddress.AddressFamily == plain.AddressFamily && network.Contains(plain));
-    }
+    private static bool IsPublic(IPAddress address) => PublicAddress.Is(Plain(address));
+
+    private bool IsInside(IPAddress address) => options.Value.Inside.Any(network => network.BaseAddress.AddressFamily == Plain(address).AddressFamily && network.Contains(Plain(address)));
+
+    private static IPAddress Plain(IPAddress address) => address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
 }

@@ -52,10 +52,14 @@ internal sealed class SessionCutter(AkamonDb db, Systems systems, AuditLog audit
     {
         await Mark(Open(), cancel);
         var (now, since) = (clock.GetUtcNow(), clock.GetUtcNow() - _keepsAsking);
-        foreach (var session in await Open().Where(row => row.Cut > since).OrderBy(row => row.Cut).Take(AtOnce).AsNoTracking().ToListAsync(cancel))
+        var lanes = new List<Task<List<RadiusSession>>>();
+        foreach (var client in await Open().Where(row => row.Cut > since).Select(row => row.Client).Distinct().ToListAsync(cancel))
         {
-            if (Where(session.Client) is not { } gate || !await Ends(session, gate, cancel))
-                continue;
+            if (Where(client) is { } gate)
+                lanes.Add(Ask(gate, await Open().Where(row => row.Cut > since && row.Client == client).OrderBy(row => row.Cut).Take(AtOnce).AsNoTracking().ToListAsync(cancel), cancel));
+        }
+        foreach (var session in (await Task.WhenAll(lanes)).SelectMany(ended => ended))
+        {
             await db.Set<RadiusSession>().Where(row => row.Id == session.Id).ExecuteUpdateAsync(set => set.SetProperty(row => row.Ended, now), cancel);
             audit.Add(Acts.SessionEnded, "disconnected", session.AccountId, system: session.System);
             await db.SaveChangesAsync(cancel);
@@ -64,11 +68,26 @@ internal sealed class SessionCutter(AkamonDb db, Systems systems, AuditLog audit
         }
     }
 
+    // A gate that says nothing is left alone until the next run, and holds up no other gate.
+    private async Task<List<RadiusSession>> Ask(RadiusCut gate, List<RadiusSession> sessions, CancellationToken cancel)
+    {
+        var ended = new List<RadiusSession>();
+        foreach (var session in sessions)
+        {
+            if (await Ends(session, gate, cancel) is not { } done)
+                break;
+            if (done)
+                ended.Add(session);
+        }
+        return ended;
+    }
+
     private IQueryable<RadiusSession> Open() => db.Set<RadiusSession>().Where(row => row.Ended == null);
 
     private RadiusCut? Where(string client) => registrations.Value.Systems.SelectMany(system => system.Radius?.Cuts ?? []).FirstOrDefault(cut => string.Equals(cut.Client, client, StringComparison.Ordinal));
 
-    private async Task<bool> Ends(RadiusSession session, RadiusCut gate, CancellationToken cancel)
+    /// <returns>Null when the gate said nothing.</returns>
+    private async Task<bool?> Ends(RadiusSession session, RadiusCut gate, CancellationToken cancel)
     {
         var secret = Encoding.UTF8.GetBytes(gate.Secret);
         var request = DisconnectRequest.Write(Secrets.Bytes(1)[0], secret, session.Name, session.Session, clock.GetUtcNow());
@@ -87,7 +106,7 @@ internal sealed class SessionCutter(AkamonDb db, Systems systems, AuditLog audit
         }
         catch (Exception silence) when (silence is OperationCanceledException or SocketException && !cancel.IsCancellationRequested)
         {
-            return false; // Asked again at the next run.
+            return null; // Asked again at the next run.
         }
     }
 }

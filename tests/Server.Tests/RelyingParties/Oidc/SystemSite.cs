@@ -27,6 +27,9 @@ internal sealed class SystemSite : IDisposable
     /// <summary>Takes the request and never answers.</summary>
     public bool Hangs { get; set; }
 
+    /// <summary>Begins its answer, and goes on and on.</summary>
+    public bool NeverEnds { get; set; }
+
     public int Asked { get; private set; }
 
     /// <summary>Of the last request.</summary>
@@ -57,6 +60,13 @@ internal sealed class SystemSite : IDisposable
                 context.Response.StatusCode = (int)Says;
                 if (Says is HttpStatusCode.Redirect)
                     context.Response.RedirectLocation = Address + "elsewhere";
+                if (NeverEnds)
+                {
+                    context.Response.SendChunked = true;
+                    await context.Response.OutputStream.WriteAsync(" "u8.ToArray());
+                    await context.Response.OutputStream.FlushAsync();
+                    continue;
+                }
                 await context.Response.OutputStream.WriteAsync(Encoding.UTF8.GetBytes(Gives));
                 context.Response.Close();
             }

@@ -6,7 +6,7 @@ using Akamon.Standards.Signals;
 namespace Akamon.RelyingParties.Oidc.Signals;
 
 /// <summary>A change of an account as an event of CAEP 1.0. What the database cannot know, such as who began it, is not told.</summary>
-internal sealed class EventWriter(Catalogue catalogue, TimeProvider clock)
+internal sealed class EventWriter(Catalogue catalogue, OidcClients clients, TimeProvider clock)
 {
     /// <summary>The address of the event; null for what is nobody's news.</summary>
     public static string? KindOf(AccountChange change) => change.Kind switch
@@ -19,7 +19,7 @@ internal sealed class EventWriter(Catalogue catalogue, TimeProvider clock)
     /// <returns>Null for what is nobody's news, such as a contact address.</returns>
     public SignalEvent? Write(AccountChange change, SignalStream stream, string transaction)
     {
-        if (Details(change) is not { } details || KindOf(change) is not { } kind)
+        if (Details(change, stream) is not { } details || KindOf(change) is not { } kind)
             return null;
         var (id, now) = (Ids.New(clock), clock.GetUtcNow());
         var person = new SubjectIdentifier.IssuerAndSubject(stream.Issuer, TokenMaker.SubjectOf(change.AccountId));
@@ -60,7 +60,7 @@ internal sealed class EventWriter(Catalogue catalogue, TimeProvider clock)
     private SignalEvent Waiting(SignalStream stream, (Guid? Account, long Position) of, string kind, Guid id, SecurityEvent told) =>
         new() { Id = id, StreamId = stream.Id, AccountId = of.Account, Kind = kind, Body = told.Write(), Position = of.Position, Created = clock.GetUtcNow(), Due = clock.GetUtcNow() };
 
-    private Action<Utf8JsonWriter>? Details(AccountChange change) => change.Kind switch
+    private Action<Utf8JsonWriter>? Details(AccountChange change, SignalStream stream) => change.Kind switch
     {
         ChangeKind.SessionEnded => writer => Reason(writer, "The session has ended at the identity provider.", "認証基盤でセッションが終了しました。"),
         ChangeKind.MfaApplied => writer => Level(writer, "nist-aal1", "nist-aal2", "increase", "The account now uses multi-factor authentication.", "多要素認証の利用が始まりました。"),
@@ -72,10 +72,10 @@ internal sealed class EventWriter(Catalogue catalogue, TimeProvider clock)
             Reason(writer, "The password was changed.", "パスワードが変更されました。");
         }
         ,
-        _ => Credential(change),
+        _ => Credential(change, clients.Find(stream.Client)?.Registration.SignalsDevices ?? false),
     };
 
-    private Action<Utf8JsonWriter>? Credential(AccountChange change)
+    private Action<Utf8JsonWriter>? Credential(AccountChange change, bool devices)
     {
         // Only what proves a sign-in: neither addresses nor passes are anybody else's business.
         if (change is not { SubjectId: { } id, Method: { } name, Data: { } data } || catalogue.All.FirstOrDefault(one => string.Equals(one.Name, name, StringComparison.Ordinal)) is not { ProvesSignIn: true } method)
@@ -87,9 +87,9 @@ internal sealed class EventWriter(Catalogue catalogue, TimeProvider clock)
         {
             writer.WriteString("credential_type", type);
             writer.WriteString("change_type", CredentialNames.ChangeOf(change.Kind));
-            if (credential.Label.Length > 0)
+            if (devices && credential.Label.Length > 0)
                 writer.WriteString("friendly_name", credential.Label);
-            if (key is { Model: var model } && model != Guid.Empty)
+            if (devices && key is { Model: var model } && model != Guid.Empty)
                 writer.WriteString("fido2_aaguid", model.ToString());
             Reason(writer, english, japanese);
         };

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
+using System.Security.Cryptography;
 using System.Text;
 using Akamon.Security;
 using Akamon.Standards.Jose;
@@ -24,21 +25,24 @@ internal abstract record PushOutcome
 internal sealed partial class SignalPush(IHttpClientFactory lines, SigningKeys keys, Vault vault, ILogger<SignalPush> log)
 {
     private const int MostBytesOfFault = 4096;
+    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(5);
 
-    public async Task<PushOutcome> Hand(SignalStream stream, string endpoint, SignalEvent told, CancellationToken cancel)
+    public async Task<PushOutcome> Hand(SignalStream stream, OidcClient client, string endpoint, SignalEvent told, CancellationToken cancel)
     {
+        using var late = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        late.CancelAfter(_patience); // Real time, and for the body too: the client's own limit ends with the headers.
         try
         {
-            using var line = lines.CreateClient(SystemLine.Client);
+            using var line = lines.CreateClient(client.SignalsInside ? SystemLine.Client : SystemLine.Public);
             using var request = Write(stream, endpoint, told);
-            using var answer = await line.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancel);
+            using var answer = await line.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, late.Token);
             if (answer.IsSuccessStatusCode)
                 return new PushOutcome.Taken();
             Log.Refused(log, stream.Client, (int)answer.StatusCode);
             // §2.3: only 400 speaks of this event; everything else is about now.
-            return answer.StatusCode == HttpStatusCode.BadRequest && await Fault(answer, cancel) is { } fault ? new PushOutcome.Refused(fault) : new PushOutcome.NotNow();
+            return answer.StatusCode == HttpStatusCode.BadRequest && await Fault(answer, late.Token) is { } fault ? new PushOutcome.Refused(fault) : new PushOutcome.NotNow();
         }
-        catch (Exception problem) when (problem is HttpRequestException or OperationCanceledException or IOException && !cancel.IsCancellationRequested)
+        catch (Exception problem) when (problem is HttpRequestException or OperationCanceledException or IOException or CryptographicException && !cancel.IsCancellationRequested)
         {
             Log.NotReached(log, stream.Client, problem.Message);
             return new PushOutcome.NotNow();

@@ -16,7 +16,7 @@ internal sealed class SignalTurn(AkamonDb db, OidcClients clients, SignalPush pu
 
     public async Task Take(Guid id, CancellationToken cancel)
     {
-        if (await db.Set<SignalStream>().AsNoTracking().SingleOrDefaultAsync(row => row.Id == id && row.Status == StreamStatus.Enabled && row.Endpoint != null, cancel) is not { Endpoint: { } endpoint } stream || clients.Find(stream.Client) is not { Registration.HearsSignals: true })
+        if (await db.Set<SignalStream>().AsNoTracking().SingleOrDefaultAsync(row => row.Id == id && row.Status == StreamStatus.Enabled && row.Endpoint != null, cancel) is not { Endpoint: { } endpoint } stream || clients.Find(stream.Client) is not { Registration: { HearsSignals: true } client })
             return;
         var (now, soon) = (clock.GetUtcNow(), clock.GetUtcNow() + _claim);
         // What another node is handing over comes first, and so does what is tried again within the minute; longer it holds nothing up.
@@ -27,16 +27,16 @@ internal sealed class SignalTurn(AkamonDb db, OidcClients clients, SignalPush pu
             var until = clock.GetUtcNow() + _claim;
             if (await db.Set<SignalEvent>().Where(row => row.Id == told.Id && row.Due == told.Due).ExecuteUpdateAsync(set => set.SetProperty(row => row.Due, until).SetProperty(row => row.Tries, row => row.Tries + 1), cancel) == 0)
                 return; // Another node is at this stream.
-            if (!await Hand(stream, endpoint, told, until, cancel))
+            if (!await Hand(stream, client, endpoint, told, until, cancel))
                 return; // A system that does not answer now will not take the next one either.
         }
     }
 
     /// <returns>False when it was not taken now.</returns>
-    private async Task<bool> Hand(SignalStream stream, string endpoint, SignalEvent told, DateTimeOffset until, CancellationToken cancel)
+    private async Task<bool> Hand(SignalStream stream, OidcClient client, string endpoint, SignalEvent told, DateTimeOffset until, CancellationToken cancel)
     {
         var name = told.Id.ToString("n");
-        switch (await push.Hand(stream, endpoint, told, cancel))
+        switch (await push.Hand(stream, client, endpoint, told, cancel))
         {
             case PushOutcome.Taken:
                 await acknowledging.Taken(stream, name, cancel);

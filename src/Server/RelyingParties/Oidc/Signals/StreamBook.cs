@@ -103,7 +103,7 @@ internal sealed class StreamBook(AkamonDb db, Vault vault, Issuer issuer, EventW
     public async Task<bool> Verify(SignalStream stream, string? state, CancellationToken cancel)
     {
         var (now, before) = (clock.GetUtcNow(), clock.GetUtcNow() - options.Value.SignalVerification);
-        if (await db.Set<SignalStream>().Where(row => row.Id == stream.Id && row.Verified <= before).ExecuteUpdateAsync(set => set.SetProperty(row => row.Verified, now), cancel) == 0)
+        if (await db.Set<SignalStream>().Where(row => row.Id == stream.Id && row.Verified <= before && row.Status != StreamStatus.Disabled).ExecuteUpdateAsync(set => set.SetProperty(row => row.Verified, now), cancel) == 0)
             return false;
         db.Add(events.About(stream, EventTypes.Verification, writer =>
         {

@@ -56,6 +56,24 @@ public sealed class DeliveringEvents
         (await shop.Fetch(id)).Body.GetProperty("sets").EnumerateObject().Single().Name.ShouldBe(name);
     }
 
+    [Fact]
+    public async Task A_system_that_never_ends_its_answer_holds_up_no_other()
+    {
+        using var slow = new SystemSite { Says = System.Net.HttpStatusCode.BadRequest, NeverEnds = true };
+        using var site = new SystemSite();
+        await using var akamon = await RunningAkamon.Start([.. Receiver.Settings(), .. Receiver.Settings(1, "other")]);
+        using var shop = new Receiver(akamon);
+        using var other = new Receiver(akamon, "other");
+        var (first, second) = (await shop.Open(slow), await other.Open(site));
+
+        await shop.Ask(HttpMethod.Post, "/ssf/verify", new { stream_id = first });
+        await slow.Next();
+        await other.Ask(HttpMethod.Post, "/ssf/verify", new { stream_id = second });
+
+        await site.Next();
+        await Until(() => akamon.Read(db => db.Set<SignalEvent>().AnyAsync(row => row.Tries == 1 && row.Due < akamon.Clock.GetUtcNow() + TimeSpan.FromSeconds(30)))); // Left, and tried again later.
+    }
+
     [Theory]
     [InlineData("down")]
     [InlineData("redirect")]
@@ -116,12 +134,14 @@ public sealed class DeliveringEvents
         Receiver.Event(await shop.Read((await site.Next()).Body)).Value.GetProperty("credential_type").GetString().ShouldBe("phone-sms");
     }
 
-    [Fact]
+    [Theory]
     [Trait("case", "sec:H15")]
-    public async Task Addresses_that_are_not_public_are_not_called()
+    [InlineData("192.0.2.0/24", "true")]
+    [InlineData("127.0.0.0/8", "false")]
+    public async Task Addresses_that_are_not_public_are_called_only_where_network_and_system_are_allowed_to(string inside, string allowed)
     {
         using var site = new SystemSite();
-        await using var akamon = await RunningAkamon.Start([.. Receiver.Settings(), ("Oidc:InsideNetworks:0", "192.0.2.0/24")]);
+        await using var akamon = await RunningAkamon.Start([.. Receiver.Settings(more: ("SignalsInside", allowed)), ("Oidc:InsideNetworks:0", inside)]);
         using var shop = new Receiver(akamon);
         var id = await shop.Open(site);
 

@@ -21,7 +21,7 @@ internal sealed class Receiver(RunningAkamon akamon, string client = "shop") : I
 
     /// <summary>A registration with both scopes, and a site of the system on this machine.</summary>
     public static (string, string)[] Settings(int at = 0, string name = "shop", params (string, string)[] more) =>
-        [.. Registered.System(at, name, [("ServiceScopes:0", "ssf.manage"), ("ServiceScopes:1", "ssf.read"), .. more]), ("Oidc:InsideNetworks:0", "127.0.0.0/8")];
+        [.. Registered.System(at, name, [("ServiceScopes:0", "ssf.manage"), ("ServiceScopes:1", "ssf.read"), ("SignalsInside", "true"), ("SignalsDevices", "true"), .. more]), ("Oidc:InsideNetworks:0", "127.0.0.0/8")];
 
     public async Task<string> Token(params (string, string)[] more) =>
         (await _phone.Ask("/oidc/token", client, [("grant_type", "client_credentials"), .. more])).Body.GetProperty("access_token").GetString()!;
