@@ -220,6 +220,7 @@ public sealed class PairingAPhone
         await phone.Pair(Code(await browser.Post(await Open(akamon, browser, person), "form[action*='handler=Begin']")));
         var first = await browser.Post(await browser.Get(Setup), "form[action*='handler=Try']");
         await phone.Approve(await phone.Request(), PhoneApps.Other(first.Number()));
+        akamon.Clock.Pass(TimeSpan.FromSeconds(1)); // Which request is newer shows in its name, to the millisecond.
 
         var second = await browser.Post(await browser.Get(Setup), "form[action*='handler=Try']");
         await phone.Approve(await phone.Request(), second.Number());
