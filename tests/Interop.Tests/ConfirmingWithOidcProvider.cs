@@ -13,7 +13,7 @@ public sealed partial class ConfirmingWithOidcProvider
 {
     [Fact]
     [Trait("case", "req:K2")]
-    public async Task Linked_there_and_back_a_lost_account_gets_a_pass_and_somebody_else_gets_none()
+    public async Task Linked_there_and_back_a_lost_account_gets_a_pass_a_forgotten_password_a_temporary_one_and_somebody_else_gets_none()
     {
         var peers = Path.Combine(RunningAkamon.Root, "tests", "Interop.Tests", "peers");
         Peer.Need(Peer.Program("node"), "Node.js");
@@ -41,6 +41,23 @@ public sealed partial class ConfirmingWithOidcProvider
         await browser.Open($"{akamon.Address}/sign-in");
         await browser.Fill($"{akamon.Address}/sign-in", ("CommonId", person.CommonId), ("Password", pass));
         browser.Here.AbsolutePath.ShouldBe("/setup/choose");
+
+        (await Forgotten(akamon, "mallory")).ShouldBeNull();
+        var temporary = (await Forgotten(akamon, "alice")).ShouldNotBeNull();
+        using var forgetful = new Browser();
+        await forgetful.Open($"{akamon.Address}/sign-in");
+        await forgetful.Fill($"{akamon.Address}/sign-in", ("CommonId", person.CommonId), ("Password", temporary));
+        forgetful.Here.AbsolutePath.ShouldBe("/sign-in/totp");
+    }
+
+    /// <summary>The way of somebody who knows neither password nor, as it happens, their ID.</summary>
+    private static async Task<string?> Forgotten(RunningAkamon akamon, string name)
+    {
+        using var browser = new Browser();
+        await browser.Open($"{akamon.Address}/recovery/password/identity");
+        await Confirm(browser, $"{akamon.Address}/recovery/password/identity?handler=Go", name);
+        await browser.Fill($"{akamon.Address}/recovery/password/identity?handler=Password");
+        return Pass().Match(browser.Html) is { Success: true } found ? found.Groups["pass"].Value : null;
     }
 
     private static async Task<string?> Recover(RunningAkamon akamon, Person person, string name)

@@ -5,7 +5,7 @@ namespace Akamon.Lab;
 
 /// <summary>The play area: demo people, their phone and mailbox, and systems to go to.</summary>
 [Guard(Guard.Lab)]
-internal sealed class IndexModel(DemoAccounts accounts, LabPhone phone, Frame frame, LabTelephone? telephone = null) : PageModel
+internal sealed class IndexModel(DemoAccounts accounts, LabPhone phone, Frame frame, Systems.SignalInbox inbox, LabTelephone? telephone = null) : PageModel
 {
     public sealed record Row(DemoAccounts.Person Person, IReadOnlyList<LabPhone.Code> Codes);
 
@@ -14,6 +14,10 @@ internal sealed class IndexModel(DemoAccounts accounts, LabPhone phone, Frame fr
     public IReadOnlyList<LabPhone.Message> Messages { get; private set; } = [];
 
     public IReadOnlyList<LabCall> Calls => telephone?.Live ?? [];
+
+    public IReadOnlyList<Systems.Arrival> Arrived => inbox.Latest;
+
+    public static string Words(Systems.Arrival one) => System.Globalization.CultureInfo.CurrentUICulture.TwoLetterISOLanguageName is "ja" ? one.Reason.Japanese : one.Reason.English;
 
     public async Task OnGet(CancellationToken cancel)
     {

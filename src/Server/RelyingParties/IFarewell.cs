@@ -4,6 +4,9 @@ namespace Akamon.RelyingParties;
 public interface IFarewell
 {
     /// <summary>Called while the session is still there; the caller ends it.</summary>
-    /// <returns>A page of ours that leads the browser past the systems and ends at the sign-out page; null when there is nobody to tell.</returns>
-    Task<string?> Begin(Guid session, CancellationToken cancel);
+    /// <param name="session">Which.</param>
+    /// <param name="onward">A path of ours, where the way ends.</param>
+    /// <param name="cancel">Ends the wait.</param>
+    /// <returns>A page of ours that leads the browser past the systems, and then onward; null when there is nobody to tell.</returns>
+    Task<string?> Begin(Guid session, string onward, CancellationToken cancel);
 }

@@ -51,7 +51,8 @@ public sealed record LogoutRequest(MessageHead Head, NameId Subject, IReadOnlyLi
 /// <param name="Head">Who answers.</param>
 /// <param name="InResponseTo">To which request.</param>
 /// <param name="Done">The session has ended there.</param>
-public sealed record LogoutResponse(MessageHead Head, string InResponseTo, bool Done)
+/// <param name="Unknown">There is no such session there, or none anymore.</param>
+public sealed record LogoutResponse(MessageHead Head, string InResponseTo, bool Done, bool Unknown)
 {
     /// <summary>Reads the root. Null when it is not of the schema's shape.</summary>
     public static LogoutResponse? Read(XmlElement root)
@@ -62,11 +63,17 @@ public sealed record LogoutResponse(MessageHead Head, string InResponseTo, bool 
             parts = after;
         if (parts is not [var status] || !status.Is("Status", SamlNames.Protocol) || StrictXml.Children(status) is not [var code, ..] || !code.Is("StatusCode", SamlNames.Protocol))
             return null;
-        return new(head, request, string.Equals(code.Of("Value"), SamlStatus.Success.Code, StringComparison.Ordinal) && StrictXml.Children(code) is []);
+        var second = StrictXml.Children(code) is [var only] ? only.Of("Value") : null;
+        return new(head, request, string.Equals(code.Of("Value"), SamlStatus.Success.Code, StringComparison.Ordinal) && StrictXml.Children(code) is [], string.Equals(second, SamlStatus.UnknownPrincipal.Second, StringComparison.Ordinal));
     }
 
     /// <summary>Writes one, unsigned.</summary>
-    public static XmlDocument Write(string issuer, string destination, string inResponseTo, DateTimeOffset now, SamlStatus status) =>
+    /// <param name="issuer">Who answers.</param>
+    /// <param name="destination">The address it goes to; null where it goes back by the line it was asked on.</param>
+    /// <param name="inResponseTo">The request.</param>
+    /// <param name="now">The time.</param>
+    /// <param name="status">What became of it.</param>
+    public static XmlDocument Write(string issuer, string? destination, string inResponseTo, DateTimeOffset now, SamlStatus status) =>
         Writing.Document(writer => SamlResponse.Head(writer, "LogoutResponse", issuer, destination, inResponseTo, now, status));
 }
 

@@ -24,5 +24,8 @@ public static class SamlNames
     /// <summary>SAML Bindings §3.5.</summary>
     public const string Post = "urn:oasis:names:tc:SAML:2.0:bindings:HTTP-POST";
 
+    /// <summary>SAML Bindings §3.2.</summary>
+    public const string Soap = "urn:oasis:names:tc:SAML:2.0:bindings:SOAP";
+
     internal const string Xmlns = "http://www.w3.org/2000/xmlns/";
 }

@@ -32,13 +32,14 @@ public static class SamlResponse
     // 160 random bits; a letter first, as identifiers in XML want it (SAML Core §1.3.4).
     internal static string NewId() => $"_{RandomNumberGenerator.GetHexString(40, lowercase: true)}";
 
-    internal static void Head(XmlWriter writer, string name, string issuer, string destination, string inResponseTo, DateTimeOffset now, SamlStatus status)
+    internal static void Head(XmlWriter writer, string name, string issuer, string? destination, string inResponseTo, DateTimeOffset now, SamlStatus status)
     {
         writer.WriteStartElement("samlp", name, SamlNames.Protocol);
         writer.WriteAttributeString("ID", NewId());
         writer.WriteAttributeString("Version", "2.0");
         writer.WriteAttributeString("IssueInstant", Writing.Time(now));
-        writer.WriteAttributeString("Destination", destination);
+        if (destination is not null)
+            writer.WriteAttributeString("Destination", destination);
         writer.WriteAttributeString("InResponseTo", inResponseTo);
         writer.WriteElementString("saml", "Issuer", SamlNames.Assertion, issuer);
         writer.WriteStartElement("Status", SamlNames.Protocol);

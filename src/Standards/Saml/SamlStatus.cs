@@ -17,6 +17,9 @@ public sealed record SamlStatus(string Code, string? Second = null)
     /// <summary>The person is not let in.</summary>
     public static readonly SamlStatus Denied = new($"{Prefix}Responder", $"{Prefix}RequestDenied");
 
+    /// <summary>The request is not one to be obeyed: too old, used before, or meant for another address.</summary>
+    public static readonly SamlStatus NotTaken = new($"{Prefix}Requester", $"{Prefix}RequestDenied");
+
     /// <summary>Nobody, or another person, signed in.</summary>
     public static readonly SamlStatus AuthnFailed = new($"{Prefix}Responder", $"{Prefix}AuthnFailed");
 

@@ -17,12 +17,16 @@ public static class SignatureCheck
     /// <param name="document">As <see cref="StrictXml"/> read it: every ID is there once.</param>
     /// <param name="keys">The keys the sender is known by.</param>
     /// <param name="nested">Parts may be signed as well, as in a federation's list; those signatures are not looked at.</param>
-    public static XmlElement? SignedRoot(XmlDocument document, IEnumerable<TrustedKey> keys, bool nested = false)
+    public static XmlElement? SignedRoot(XmlDocument document, IEnumerable<TrustedKey> keys, bool nested = false) =>
+        document.DocumentElement is { } root ? SignedPart(root, keys, nested) : null;
+
+    /// <summary>The same for a message that travels in an envelope: nothing else in it may be signed, and nothing else of it is used.</summary>
+    public static XmlElement? SignedPart(XmlElement root, IEnumerable<TrustedKey> keys, bool nested = false)
     {
-        if (document.DocumentElement is not { } root || root.Of("ID") is not { Length: > 0 } id)
+        if (root.Of("ID") is not { Length: > 0 } id)
             return null;
         var own = root.ChildNodes.OfType<XmlElement>().Where(child => child.Is("Signature", SamlNames.Signature)).ToList();
-        if (own is not [var signature] || (!nested && document.GetElementsByTagName("Signature", SamlNames.Signature).Count != 1))
+        if (own is not [var signature] || (!nested && root.OwnerDocument.GetElementsByTagName("Signature", SamlNames.Signature).Count != 1))
             return null;
         if (Read(signature, $"#{id}") is not { } read)
             return null;

@@ -26,6 +26,9 @@ public sealed record SpDescription
     /// <summary>Where it is told of signing out: by redirect or POST.</summary>
     public required IReadOnlyList<SamlEndpoint> Logouts { get; init; }
 
+    /// <summary>Where it is told of it by ourselves, over SOAP; null when it has no such address.</summary>
+    public SamlEndpoint? DirectLogout { get; init; }
+
     /// <summary>It says that all its requests are signed.</summary>
     public required bool SignsRequests { get; init; }
 

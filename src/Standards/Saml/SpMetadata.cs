@@ -57,6 +57,7 @@ public static class SpMetadata
             EncryptionKeys = Keys(parts, "encryption"),
             AssertionConsumers = consumers,
             Logouts = [.. Endpoints(parts, "SingleLogoutService").Where(one => one.Binding is SamlNames.Redirect or SamlNames.Post)],
+            DirectLogout = Endpoints(parts, "SingleLogoutService").FirstOrDefault(one => one.Binding is SamlNames.Soap),
             SignsRequests = MessageHead.Boolean(role.Of("AuthnRequestsSigned")) is true,
             NameIdFormats = [.. parts.Where(part => part.LocalName is "NameIDFormat").Select(part => StrictXml.Text(part)?.Trim()).OfType<string>()],
             ValidUntil = until,

@@ -43,6 +43,18 @@ public sealed class VpnPage(Visitor visitor) : DemoSystemPage(visitor), IPlace<V
     public static VpnPage SeenBy(Visitor visitor) => new(visitor);
 }
 
+/// <summary>Keeps a connection open, and cuts it when MFA is applied.</summary>
+public sealed class DesktopPage(Visitor visitor) : DemoSystemPage(visitor), IPlace<DesktopPage>
+{
+    public static string Path => "/lab/systems/desktop";
+
+    public static DesktopPage SeenBy(Visitor visitor) => new(visitor);
+
+    public ILocator Connected => Tab.Locator("#connection .notice.success");
+
+    public ILocator Cut => Tab.Locator("#connection .notice.warning");
+}
+
 /// <summary>Lets in only people who use MFA and have passed the yearly training.</summary>
 public sealed class WifiPage(Visitor visitor) : DemoSystemPage(visitor), IPlace<WifiPage>
 {
@@ -121,6 +133,9 @@ public sealed class LabPage(Visitor visitor) : SitePage(visitor), IPlace<LabPage
     public static string Path => "/lab";
 
     public static LabPage SeenBy(Visitor visitor) => new(visitor);
+
+    /// <summary>What the wiki was told of, newest first.</summary>
+    public ILocator Events => Tab.Locator("#signals .row");
 
     public Task<SlackPage> Slack() => Press<SlackPage>("main .card a[href='/lab/systems/slack']");
 }

@@ -71,6 +71,13 @@ internal sealed partial class Browser : IDisposable
         await Submit(fields.ToDictionary(field => field.Name, field => field.Value, StringComparer.Ordinal), until: "nowhere:");
     }
 
+    /// <summary>The same; stops before addresses that begin with <paramref name="until"/>.</summary>
+    public Task Fill(string address, string until)
+    {
+        Here = new Uri(address);
+        return Submit([], until);
+    }
+
     private async Task Submit(Dictionary<string, string> fields, string until)
     {
         fields["__RequestVerificationToken"] = Antiforgery().Match(Html).Groups["token"].Value;

@@ -29,10 +29,15 @@ internal sealed class ServiceSite
 
     public string Path(string name) => System.IO.Path.Combine(Folder, name);
 
+    /// <summary>Where it hears over SOAP that a session has ended; null when it does not.</summary>
+    public string? Direct { get; init; }
+
     /// <summary>Writes the system's metadata, and says the settings that register it.</summary>
     public (string, string)[] Registered(string entity, string acs, string? slo, params (string Name, string Value)[] more)
     {
         var logout = slo is null ? "" : $"<md:SingleLogoutService Binding=\"urn:oasis:names:tc:SAML:2.0:bindings:HTTP-Redirect\" Location=\"{slo}\"/>";
+        if (Direct is not null)
+            logout += $"<md:SingleLogoutService Binding=\"urn:oasis:names:tc:SAML:2.0:bindings:SOAP\" Location=\"{Here}{Direct}\"/>";
         File.WriteAllText(Path("sp.xml"), $"""
             <md:EntityDescriptor xmlns:md="urn:oasis:names:tc:SAML:2.0:metadata" xmlns:ds="http://www.w3.org/2000/09/xmldsig#" entityID="{entity}">
               <md:SPSSODescriptor AuthnRequestsSigned="true" WantAssertionsSigned="true" protocolSupportEnumeration="urn:oasis:names:tc:SAML:2.0:protocol">
@@ -48,6 +53,8 @@ internal sealed class ServiceSite
             ("RelyingParties:Systems:0:Title:En", "Site"),
             ("RelyingParties:Systems:0:RequiresMfa", "true"),
             ("RelyingParties:Systems:0:Saml:EntityId", entity),
+            ("RelyingParties:Systems:0:Saml:BackChannelLogout", (Direct is not null).ToString()),
+            ("Oidc:InsideNetworks:0", "127.0.0.0/8"), // It is on this machine.
             ("RelyingParties:Systems:0:Saml:MetadataFile", Path("sp.xml")),
             ("RelyingParties:Systems:0:Saml:Attributes:0", "eduPersonPrincipalName"),
             ("RelyingParties:Systems:0:Saml:Attributes:1", "displayName"),

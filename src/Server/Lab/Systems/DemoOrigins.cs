@@ -11,6 +11,9 @@ internal sealed class DemoOrigins(IServer server, IOptions<WebOptions> web)
     /// <summary>Where it listens: for requests from here to here.</summary>
     public Uri Listening => new(server.Features.Get<IServerAddressesFeature>()!.Addresses.First());
 
+    /// <summary>The name under which the server acts for itself.</summary>
+    public string Own => (web.Value.PublicOrigin ?? Listening).GetLeftPart(UriPartial.Authority);
+
     public IReadOnlyList<string> All =>
         [.. new[] { Listening.GetLeftPart(UriPartial.Authority), $"{Listening.Scheme}://localhost:{Listening.Port}", web.Value.PublicOrigin?.GetLeftPart(UriPartial.Authority) }.OfType<string>().Distinct(StringComparer.Ordinal)];
 

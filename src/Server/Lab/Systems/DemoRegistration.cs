@@ -29,6 +29,12 @@ internal sealed class DemoRegistration(OidcClients clients, DemoOrigins origins,
                 client.PostLogoutRedirectUris.Add(origin + system.Path);
             }
             client.BackChannelLogoutUri = new Uri(origins.Listening, system.Ended);
+            if (system.HearsSignals)
+            {
+                client.ServiceScopes.Add("ssf.manage");
+                client.ServiceScopes.Add("ssf.read");
+                client.SignalsInside = true;
+            }
             clients.Register(system.Name, client);
         }
     }

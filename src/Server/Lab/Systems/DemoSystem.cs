@@ -8,7 +8,7 @@ internal sealed record DemoSystem(string Name, Bilingual Title, bool RequiresMfa
     public static readonly IReadOnlyList<DemoSystem> All =
     [
         new("slack", new("UTokyo Slack (demo)", "UTokyo Slack（デモ）"), RequiresMfa: true),
-        new("wiki", new("Course wiki (demo)", "授業 Wiki（デモ）"), RequiresMfa: false),
+        new("wiki", new("Course wiki (demo)", "授業 Wiki（デモ）"), RequiresMfa: false) { HearsSignals = true },
         new("vpn", new("UTokyo VPN (demo)", "UTokyo VPN（デモ）"), RequiresMfa: true)
         {
             Spreads = true,
@@ -33,6 +33,9 @@ internal sealed record DemoSystem(string Name, Bilingual Title, bool RequiresMfa
     /// <summary>Browsers cannot reach security keys from it.</summary>
     public bool WithoutKeys { get; init; }
 
+    /// <summary>It has a stream of security events, pushed to it.</summary>
+    public bool HearsSignals { get; init; }
+
     public bool AsksConsent { get; init; }
 
     public bool ForStaff { get; init; }
@@ -45,6 +48,9 @@ internal sealed record DemoSystem(string Name, Bilingual Title, bool RequiresMfa
 
     /// <summary>Where it hears that a session has ended.</summary>
     public string Ended => $"{Path}/ended";
+
+    /// <summary>Where security events are pushed to.</summary>
+    public string Signals => $"{Path}/signals";
 
     public static DemoSystem? Find(string? name) => All.FirstOrDefault(system => string.Equals(system.Name, name, StringComparison.Ordinal));
 }

@@ -18,7 +18,9 @@ internal static class DemoSystemsRoom
         builder.Services.AddSingleton<SystemSessions>();
         builder.Services.AddHostedService<DemoRegistration>();
         builder.Services.AddSingleton<TokenCheck>();
-        builder.Services.AddScoped<SystemClient>();
+        builder.Services.AddSingleton<SystemClient>();
+        builder.Services.AddSingleton<SignalInbox>();
+        builder.Services.AddHostedService<DemoStream>();
         builder.Services.AddHttpClient(SystemClient.Http, client => client.Timeout = TimeSpan.FromSeconds(10))
             .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, UseProxy = false });
     }
@@ -26,6 +28,13 @@ internal static class DemoSystemsRoom
     public static void MapDemoSystems(this WebApplication app, GuardAttribute guard)
     {
         app.MapPost("/lab/systems/{name}/ended", (string name, HttpContext context, SystemClient client, CancellationToken cancel) => client.Ended(name, context, cancel)).WithMetadata(guard, new CrossSiteAllowedAttribute());
+        app.MapPost("/lab/systems/{name}/signals", (string name, HttpContext context, SignalInbox inbox, SystemClient client, CancellationToken cancel) => inbox.Take(name, context, client, cancel)).WithMetadata(guard, new CrossSiteAllowedAttribute());
+        app.MapGet("/lab/signals/events", (SignalInbox inbox, IHostApplicationLifetime life, HttpContext context) =>
+        {
+            var ends = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, life.ApplicationStopping);
+            context.Response.RegisterForDispose(ends);
+            return TypedResults.ServerSentEvents(inbox.Arrivals(ends.Token));
+        }).WithMetadata(guard);
         app.MapGet("/lab/systems/{name}/events", (string name, HttpContext context, SystemSessions sessions) => TypedResults.ServerSentEvents(sessions.UntilCut(context, SystemClient.Cookie(name), context.RequestAborted))).WithMetadata(guard);
         app.MapGet("/lab/systems/{name}/callback", (string name, HttpContext context, SystemClient client, CancellationToken cancel) => client.Callback(name, context, cancel)).WithMetadata(guard);
     }

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
@@ -99,12 +100,26 @@ internal sealed class SystemClient(IHttpClientFactory http, DemoOrigins origins,
         return $"{end}?id_token_hint={session.IdToken}&post_logout_redirect_uri={Uri.EscapeDataString(origin + system.Path)}&state=out";
     }
 
+    /// <summary>A token for the system itself (RFC 6749 §4.4).</summary>
+    public async Task<string> OwnToken(DemoSystem system, string origin, string scope, CancellationToken cancel)
+    {
+        using var content = new FormUrlEncodedContent(new Dictionary<string, string>(StringComparer.Ordinal) { ["grant_type"] = "client_credentials", ["scope"] = scope });
+        var answer = await Send(HttpMethod.Post, (await Discover(origin, cancel)).GetProperty("token_endpoint").GetString()!, Who(system), content, cancel) ?? throw new InvalidOperationException("The server gives no token.");
+        return answer.GetProperty("access_token").GetString()!; // RFC 6749 §5.1: it is there.
+    }
+
+    /// <summary>The server's public keys; null when they cannot be read.</summary>
+    public async Task<IReadOnlyCollection<VerificationKey>?> KeysOf(string origin, CancellationToken cancel) =>
+        await Send(HttpMethod.Get, (await Discover(origin, cancel)).GetProperty("jwks_uri").GetString()!, null, null, cancel) is { } keys ? JsonWebKeySet.Read(Encoding.UTF8.GetBytes(keys.GetRawText())) : null;
+
+    private AuthenticationHeaderValue Who(DemoSystem system) =>
+        new("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{system.Name}:{DemoRegistration.Secret(vault, system.Name)}")));
+
     private async Task<SystemSession?> Ask(DemoSystem system, string origin, Dictionary<string, string> form, string? nonce, int refreshed, CancellationToken cancel)
     {
         var server = await Discover(origin, cancel);
-        var basic = Convert.ToBase64String(Encoding.UTF8.GetBytes($"{system.Name}:{DemoRegistration.Secret(vault, system.Name)}"));
         using var content = new FormUrlEncodedContent(form);
-        if (await Send(HttpMethod.Post, server.GetProperty("token_endpoint").GetString()!, new("Basic", basic), content, cancel) is not { } answer)
+        if (await Send(HttpMethod.Post, server.GetProperty("token_endpoint").GetString()!, Who(system), content, cancel) is not { } answer)
             return null;
         var (id, access) = (answer.GetProperty("id_token").GetString()!, answer.GetProperty("access_token").GetString()!);
         var keys = await Send(HttpMethod.Get, server.GetProperty("jwks_uri").GetString()!, null, null, cancel);
@@ -123,7 +138,7 @@ internal sealed class SystemClient(IHttpClientFactory http, DemoOrigins origins,
     }
 
     // Always to where the server listens, named as the browser names it: no address from outside is ever called.
-    private async Task<JsonElement?> Send(HttpMethod method, string address, AuthenticationHeaderValue? who, HttpContent? content, CancellationToken cancel)
+    internal async Task<JsonElement?> Send(HttpMethod method, string address, AuthenticationHeaderValue? who, HttpContent? content, CancellationToken cancel)
     {
         var named = new Uri(address);
         using var request = new HttpRequestMessage(method, new Uri(origins.Listening, named.PathAndQuery)) { Content = content };
@@ -131,6 +146,6 @@ internal sealed class SystemClient(IHttpClientFactory http, DemoOrigins origins,
         request.Headers.Authorization = who;
         using var client = http.CreateClient(Http);
         using var answer = await client.SendAsync(request, cancel);
-        return answer.IsSuccessStatusCode ? JsonElement.Parse(await answer.Content.ReadAsByteArrayAsync(cancel)) : null;
+        return answer.IsSuccessStatusCode && answer.StatusCode is not HttpStatusCode.NoContent ? JsonElement.Parse(await answer.Content.ReadAsByteArrayAsync(cancel)) : null;
     }
 }

@@ -1,12 +1,10 @@
-using Akamon.Audit;
-using Akamon.Database;
 using Akamon.Sessions;
 using Akamon.Standards.Oidc;
 
 namespace Akamon.RelyingParties.Oidc;
 
 /// <summary>RP-Initiated Logout 1.0: ends the session a system's own token names, and asks about any other.</summary>
-internal sealed class Logout(AkamonDb db, OidcClients clients, CurrentSession current, SigningKeys keys, Issuer issuer, OidcPages pages, LogoutTickets tickets, Partings partings, AuditLog audit)
+internal sealed class Logout(OidcClients clients, CurrentSession current, SigningKeys keys, Issuer issuer, OidcPages pages, LogoutTickets tickets, LogoutEnd end, Partings partings)
 {
     public async Task Answer(HttpContext context, CancellationToken cancel)
     {
@@ -28,24 +26,15 @@ internal sealed class Logout(AkamonDb db, OidcClients clients, CurrentSession cu
 
     private async Task Leave(HttpContext context, LogoutTicket ticket, IdTokenHint? hint, CancellationToken cancel)
     {
-        if (await current.Find(cancel) is var (session, account))
+        // The token proves nothing about who sent it: only the very session it was made in ends without a question.
+        if (await current.Find(cancel) is var (session, account)
+            && (!string.Equals(hint?.SessionId, session.Id.ToString("n"), StringComparison.Ordinal) || !string.Equals(hint?.Subject, TokenMaker.SubjectOf(account.Id), StringComparison.Ordinal)))
         {
-            // The token proves nothing about who sent it: only the very session it was made in ends without a question.
-            if (!string.Equals(hint?.SessionId, session.Id.ToString("n"), StringComparison.Ordinal) || !string.Equals(hint?.Subject, TokenMaker.SubjectOf(account.Id), StringComparison.Ordinal))
-            {
-                Replies.SeeOther(context, $"{OidcRoom.LogoutPath}/confirm?t={tickets.Seal(ticket)}");
-                return;
-            }
-            audit.Add(Acts.SignedOut, "by system", account.Id, system: ticket.Client);
-            partings.Remember(session.Id);
-            await current.End(cancel);
-            await db.SaveChangesAsync(cancel);
+            Replies.SeeOther(context, $"{OidcRoom.LogoutPath}/confirm?t={tickets.Seal(ticket)}");
+            return;
         }
-        Replies.SeeOther(context, Onward(ticket));
+        Replies.SeeOther(context, await end.Now(ticket, cancel));
     }
-
-    /// <summary>Where a browser that has been signed out goes on.</summary>
-    public string Onward(LogoutTicket ticket) => ticket.Back is null ? "/sign-out" : $"{OidcRoom.LeavePath}?t={tickets.Seal(ticket)}";
 
     /// <summary>Signs the browser out of systems that want to be shown in it, and takes it back to who asked; at once where there are none.</summary>
     public async Task Lead(HttpContext context, CancellationToken cancel)

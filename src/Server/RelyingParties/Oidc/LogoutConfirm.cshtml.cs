@@ -1,5 +1,3 @@
-using Akamon.Audit;
-using Akamon.Database;
 using Akamon.Sessions;
 using Akamon.Web;
 using Microsoft.AspNetCore.Mvc;
@@ -9,7 +7,7 @@ namespace Akamon.RelyingParties.Oidc;
 
 /// <summary>A system would like the person to be signed out; nobody but the person says yes.</summary>
 [Guard(Guard.Anyone)]
-public sealed class LogoutConfirmModel(CurrentSession current, LogoutTickets tickets, Systems systems, Partings partings, AuditLog audit, AkamonDb db) : PageModel
+public sealed class LogoutConfirmModel(CurrentSession current, LogoutTickets tickets, Systems systems, LogoutEnd end) : PageModel
 {
     [BindProperty(SupportsGet = true, Name = "t")]
     public string? T { get; set; }
@@ -31,16 +29,5 @@ public sealed class LogoutConfirmModel(CurrentSession current, LogoutTickets tic
         return Page();
     }
 
-    public async Task<IActionResult> OnPost(CancellationToken cancel)
-    {
-        var ticket = tickets.Open(T);
-        if (await current.Find(cancel) is var (session, account))
-        {
-            partings.Remember(session.Id);
-            audit.Add(Acts.SignedOut, "by system", account.Id, system: ticket.Client);
-            await current.End(cancel);
-            await db.SaveChangesAsync(cancel);
-        }
-        return Redirect(ticket.Back is null ? "/sign-out" : $"{OidcRoom.LeavePath}?t={T}");
-    }
+    public async Task<IActionResult> OnPost(CancellationToken cancel) => Redirect(await end.Now(tickets.Open(T), cancel));
 }

@@ -95,7 +95,7 @@ internal sealed class Answering(AkamonDb db, SamlSystems systems, Visits visits,
             await pages.Problem(call.Context, Refusal.Used);
             return;
         }
-        var visited = new Visited { Id = Ids.New(clock), System = system.Party.Name, AccountId = account.Id, SessionId = session.Id, NameId = name.Value, Format = name.Format, Ends = session.Expires };
+        var visited = new Visited { Id = Ids.New(clock), System = system.Party.Name, AccountId = account.Id, SessionId = session.Id, Live = session.Id, NameId = name.Value, Format = name.Format, Issuer = here.EntityId, Began = now, Ends = session.Expires, Due = system.Direct is null ? null : now };
         var response = SamlResponse.Success(
             new()
             {

@@ -16,5 +16,7 @@ internal sealed class Here(IOptions<WebOptions> web, IOptions<SamlOptions> optio
 
     public string SignOff => Origin + SamlRoom.SignOffPath;
 
+    public string SignOffDirect => Origin + SamlRoom.SignOffDirectPath;
+
     public string Scope => options.Value.Scope is { Length: > 0 } given ? given : accounts.Value.Realm;
 }

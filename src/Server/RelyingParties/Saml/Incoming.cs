@@ -2,6 +2,7 @@ using System.Text;
 using System.Xml;
 using Akamon.Standards.Saml;
 using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Net.Http.Headers;
 
 namespace Akamon.RelyingParties.Saml;
 
@@ -22,6 +23,19 @@ internal sealed record Incoming(bool IsResponse, XmlElement Root, string? RelayS
         if (RedirectMessage.Read(query) is not { } message || StrictXml.Read(message.Xml, XmlLimits.Message) is not { DocumentElement: { } root } document || SignatureCheck.Any(document))
             return null; // Bindings §3.4.4.1: with this binding no signature stands inside.
         return new(message.IsResponse, root, message.RelayState, message.IsSigned, keys => message.IsSignedBy(keys) ? root : null);
+    }
+
+    /// <summary>A message that a system sends by itself, in an envelope: a request, never an answer.</summary>
+    public static async Task<Incoming?> FromEnvelope(HttpRequest request, CancellationToken cancel)
+    {
+        if (request.QueryString.HasValue || !MediaTypeHeaderValue.TryParse(request.ContentType, out var type) || !type.MediaType.Equals(SoapMessage.MediaType, StringComparison.OrdinalIgnoreCase)
+            || (type.Charset.HasValue && !type.Charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase)))
+            return null;
+        using var bytes = new MemoryStream();
+        await request.Body.CopyToAsync(bytes, cancel);
+        if (StrictXml.Read(bytes.GetBuffer().AsSpan(0, (int)bytes.Length), XmlLimits.Message) is not { } document || SoapMessage.Read(document) is not { } root)
+            return null;
+        return new(IsResponse: false, root, RelayState: null, SignatureCheck.Any(document), keys => SignatureCheck.SignedPart(root, keys));
     }
 
     private static async Task<Incoming?> FromForm(HttpRequest request, CancellationToken cancel)

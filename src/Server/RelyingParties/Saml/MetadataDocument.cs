@@ -28,6 +28,8 @@ internal sealed class MetadataDocument(Here here, SamlKeys keys, IOptions<WebOpt
         Certificates = certificates,
         SignOn = here.SignOn,
         SignOff = here.SignOff,
+        SignOffDirect = here.SignOffDirect,
+        WantsSigned = options.Value.WantAuthnRequestsSigned,
         Scope = here.Scope,
         Titles = [("en", web.Value.Organisation.En), .. web.Value.Organisation.Ja is { Length: > 0 } ja ? [("ja", ja)] : Array.Empty<(string, string)>()],
         Home = here.Origin + "/",

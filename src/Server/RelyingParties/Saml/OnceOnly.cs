@@ -30,6 +30,7 @@ internal sealed class SamlPurge(AkamonDb db, TimeProvider clock) : IJob
     {
         var now = clock.GetUtcNow();
         await db.Set<UsedMessage>().Where(row => row.Until < now).ExecuteDeleteAsync(cancel);
-        await db.Set<Visited>().Where(row => row.Ends < now).ExecuteDeleteAsync(cancel);
+        // What is being told is told to its end, however late.
+        await db.Set<Visited>().Where(row => row.Ends < now && (row.Live != null || row.Due == null || row.Tries == 0)).ExecuteDeleteAsync(cancel);
     }
 }

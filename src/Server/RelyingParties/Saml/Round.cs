@@ -17,7 +17,11 @@ internal sealed record Asker(string System, string Request, string? RelayState);
 /// <param name="Waiting">The ID of the request that is out.</param>
 /// <param name="At">The system it went to.</param>
 /// <param name="Partial">A system did not say that it had done it.</param>
-internal sealed record Round(IReadOnlyList<Stop> Stops, Asker? Asker, string? Waiting = null, string? At = null, bool Partial = false);
+/// <param name="Onward">Our page at the end, when there is nobody to answer.</param>
+internal sealed record Round(IReadOnlyList<Stop> Stops, Asker? Asker, string? Waiting = null, string? At = null, bool Partial = false, string Onward = Round.SignedOut)
+{
+    public const string SignedOut = "/sign-out";
+}
 
 /// <summary>A system has said, and proved, that it did what this request asks.</summary>
 internal sealed record Done(string System, string Request);
@@ -26,17 +30,24 @@ internal sealed record Done(string System, string Request);
 internal sealed class Rounds(Vault vault, TimeProvider clock)
 {
     public const int MostStops = 8;
+    private const int Longest = 4_000;
     private const string Cookie = "__Host-saml_out", Column = "saml sign-out";
     private static readonly TimeSpan _life = TimeSpan.FromMinutes(10);
 
     private sealed record Kept(Round Round, DateTimeOffset Until);
 
-    public void Keep(HttpContext context, Round round) =>
-        context.Response.Cookies.Append(Cookie, Base64Url.Encode(vault.Seal(Column, Guid.Empty, JsonSerializer.SerializeToUtf8Bytes(new Kept(round, clock.GetUtcNow() + _life)))), Flags());
+    public void Keep(HttpContext context, Round round)
+    {
+        var text = Seal(round);
+        // Rather no way onward than nobody told.
+        context.Response.Cookies.Append(Cookie, text.Length < Longest ? text : Seal(round with { Onward = Round.SignedOut }), Flags());
+    }
+
+    private string Seal(Round round) => Base64Url.Encode(vault.Seal(Column, Guid.Empty, JsonSerializer.SerializeToUtf8Bytes(new Kept(round, clock.GetUtcNow() + _life))));
 
     public Round? Find(HttpContext context)
     {
-        if (context.Request.Cookies[Cookie] is not { Length: > 0 and < 4_000 } text || Base64Url.Decode(text) is not { } bytes)
+        if (context.Request.Cookies[Cookie] is not { Length: > 0 and < Longest } text || Base64Url.Decode(text) is not { } bytes)
             return null;
         try
         {

@@ -12,6 +12,9 @@ public sealed class SamlOptions
     [RegularExpression("^([a-z0-9]([a-z0-9.-]*[a-z0-9])?)?$", ErrorMessage = "Saml:Scope must be a lower-case host name.")]
     public string Scope { get; set; } = "";
 
+    /// <summary>Requests that are not signed are refused, and our metadata says so. Otherwise each system is registered with it.</summary>
+    public bool WantAuthnRequestsSigned { get; set; }
+
     /// <summary>How long an assertion may take to its system.</summary>
     [Range(typeof(TimeSpan), "00:01:00", "00:05:00")]
     public TimeSpan Assertion { get; set; } = TimeSpan.FromMinutes(5);
@@ -23,6 +26,10 @@ public sealed class SamlOptions
     /// <summary>How far the clocks of systems may be off.</summary>
     [Range(typeof(TimeSpan), "00:00:00", "00:03:00")]
     public TimeSpan Skew { get; set; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>How often a system that does not listen is told of an ended session over SOAP, with pauses from 5 seconds to an hour.</summary>
+    [Range(1, 30)]
+    public int LogoutTries { get; set; } = 10;
 
     /// <summary>The longest RelayState in bytes. The standard's 80; some systems put a whole address there.</summary>
     [Range(80, 2_000)]

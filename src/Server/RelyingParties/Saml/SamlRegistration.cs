@@ -12,7 +12,7 @@ public sealed class SamlRegistration
     /// <summary>A file with its metadata, or with a list that it stands in.</summary>
     public string MetadataFile { get; set; } = "";
 
-    /// <summary>The same at an address: its own, a federation's list, or a metadata server's (MDQ, up to "/entities/").</summary>
+    /// <summary>The same at an address: its own, a federation's list, or a metadata server's (MDQ): up to "/entities/", or to "/entities/{sha1}" for one that knows hashes only.</summary>
     public Uri? MetadataUrl { get; set; }
 
     /// <summary>A file with the certificate (PEM) that signs the metadata. Needed with an address.</summary>
@@ -23,6 +23,9 @@ public sealed class SamlRegistration
 
     /// <summary>Assertions are sealed for the system's key.</summary>
     public bool Encrypt { get; set; }
+
+    /// <summary>It is told by ourselves that a session has ended, however it ended, at the SOAP address in its metadata; otherwise through the browser, when the person signs out.</summary>
+    public bool BackChannelLogout { get; set; }
 
     public NameIdKind NameId { get; set; } = NameIdKind.Persistent;
 

@@ -1,5 +1,7 @@
+using System.Net;
 using Akamon.Delivery.Push;
 using Akamon.Jobs;
+using Akamon.RelyingParties.Saml.Direct;
 using Akamon.Security;
 using Akamon.Web;
 using Microsoft.AspNetCore.Mvc;
@@ -10,7 +12,7 @@ namespace Akamon.RelyingParties.Saml;
 /// <summary>SAML 2.0: the parts, and the addresses with their guards.</summary>
 public static class SamlRoom
 {
-    internal const string MetadataPath = "/saml/metadata", SignOnPath = "/saml/sso", ContinuePath = "/saml/continue", SignOffPath = "/saml/slo", LeavePath = "/saml/leave", NextPath = "/saml/leave/next";
+    internal const string MetadataPath = "/saml/metadata", SignOnPath = "/saml/sso", ContinuePath = "/saml/continue", SignOffPath = "/saml/slo", SignOffDirectPath = "/saml/slo/soap", LeavePath = "/saml/leave", NextPath = "/saml/leave/next";
     private const int MostBytes = 256 * 1024, MostMetadataBytes = 64 * 1024 * 1024;
     private static readonly string[] _both = [HttpMethods.Get, HttpMethods.Post];
 
@@ -38,13 +40,29 @@ public static class SamlRoom
         builder.Services.AddScoped<SignOn>();
         builder.Services.AddScoped<Answering>();
         builder.Services.AddScoped<SignOff>();
+        builder.Services.AddScoped<LogoutOrders>();
         builder.Services.AddScoped<Farewells>();
         builder.Services.AddScoped<IFarewell>(services => services.GetRequiredService<Farewells>());
+        builder.AddDirectLogout();
         builder.AddJob<SamlKeyRotation>();
         builder.Services.AddScoped<IReplaceableKey, SamlKeyReplacement>();
         builder.AddJob<SamlPurge>();
         builder.Services.AddHttpClient(MetadataSource.Client, client => (client.Timeout, client.MaxResponseContentBufferSize) = (TimeSpan.FromMinutes(1), MostMetadataBytes))
             .ConfigurePrimaryHttpMessageHandler(Line).RemoveAllLoggers();
+    }
+
+    // What is said between servers, without a browser.
+    private static void AddDirectLogout(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddScoped<SoapDoor>();
+        builder.Services.AddSingleton<SoapCall>();
+        builder.Services.AddScoped<EndTelling>();
+        builder.Services.AddScoped<IPartings, EndsTold>();
+        builder.Services.AddSingleton<EndBell>();
+        builder.Services.AddSingleton<Messenger>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<Messenger>());
+        builder.AddJob<VisitCutter>();
+        builder.Services.AddScoped<ILiveSessions, VisitCutter>();
     }
 
     public static void MapSaml(this WebApplication app)
@@ -56,6 +74,7 @@ public static class SamlRoom
         app.MapMethods(SignOnPath, _both, (HttpContext context, SignOn door, CancellationToken cancel) => door.Answer(context, cancel)).WithMetadata(guard, crossSite, size);
         app.MapGet(ContinuePath, (HttpContext context, Answering answering, CancellationToken cancel) => answering.Answer(context, cancel)).WithMetadata(guard);
         app.MapMethods(SignOffPath, _both, (HttpContext context, SignOff door, CancellationToken cancel) => door.Answer(context, cancel)).WithMetadata(guard, crossSite, size);
+        app.MapPost(SignOffDirectPath, (HttpContext context, SoapDoor door, CancellationToken cancel) => door.Answer(context, cancel)).WithMetadata(guard, crossSite, size);
         app.MapGet(LeavePath, (HttpContext context, SamlPages pages) => pages.Leaving(context)).WithMetadata(guard);
         app.MapGet(NextPath, (HttpContext context, Farewells farewells) => farewells.Next(context)).WithMetadata(guard);
     }
@@ -63,7 +82,7 @@ public static class SamlRoom
     // No redirects, no cookies, no proxy; public addresses only, unless the operator's own network is meant (sec:H15).
     private static SocketsHttpHandler Line(IServiceProvider services)
     {
-        var handler = new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, UseProxy = false };
+        var handler = new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, UseProxy = false, AutomaticDecompression = DecompressionMethods.GZip };
         if (!services.GetRequiredService<IOptions<SamlOptions>>().Value.MetadataInside)
         {
             var dial = services.GetRequiredService<PushDial>();

@@ -7,6 +7,12 @@ namespace Akamon.RelyingParties.Saml;
 /// <summary>A registered system as the endpoints use it.</summary>
 internal sealed record SamlSystem(RelyingParty Party, SamlRegistration Saml, SpDescription Provider)
 {
+    /// <summary>Where we tell it by ourselves that a session has ended; null when it is told through the browser.</summary>
+    public SamlEndpoint? Direct => Saml.BackChannelLogout ? Provider.DirectLogout : null;
+
+    /// <summary>Who somebody is to it, as it was told.</summary>
+    public NameId NameOf(string value, string format, string issuer) => format is NameId.Email ? new(value, format) : new(value, format, issuer, Provider.EntityId);
+
     public bool MustSign => Saml.WantAuthnRequestsSigned || Provider.SignsRequests;
 }
 

@@ -1,18 +1,9 @@
-using System.Text;
-using Akamon.Audit;
-using Akamon.Database;
-using Akamon.Sessions;
 using Akamon.Standards.Saml;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Options;
 
 namespace Akamon.RelyingParties.Saml;
 
-/// <summary>
-/// Takes requests to sign out, and the answers to ours. A request must be signed by the system, in time, for us, once, and name
-/// a session that very system was told of (sec:RJ9); it then ends the session everywhere.
-/// </summary>
-internal sealed class SignOff(AkamonDb db, SamlSystems systems, Farewells farewells, Rounds rounds, OnceOnly once, OpenSessions sessions, CurrentSession current, Here here, SamlPages pages, AuditLog audit, TimeProvider clock, IOptions<SamlOptions> options)
+/// <summary>Takes requests to sign out that the browser brings, and the answers to ours.</summary>
+internal sealed class SignOff(SamlSystems systems, LogoutOrders orders, Rounds rounds, Here here, SamlPages pages)
 {
     public async Task Answer(HttpContext context, CancellationToken cancel)
     {
@@ -28,38 +19,13 @@ internal sealed class SignOff(AkamonDb db, SamlSystems systems, Farewells farewe
 
     private async Task<Refusal?> Obey(HttpContext context, Incoming message, CancellationToken cancel)
     {
-        if (LogoutRequest.Read(message.Root) is not { } claimed)
-            return Refusal.Unreadable;
-        if (systems.Find(claimed.Head.Issuer) is not { Provider.Logouts.Count: > 0 } system)
-            return Refusal.UnknownSystem;
-        if (message.Verify(system.Provider.SigningKeys) is not { } signed || LogoutRequest.Read(signed) is not { } request)
-            return Refusal.NotSigned;
-        if (!string.Equals(request.Head.Destination, here.SignOff, StringComparison.Ordinal))
-            return Refusal.WrongPlace;
-        var (now, skew) = (clock.GetUtcNow(), options.Value.Skew);
-        if (request.Head.Issued > now + skew || request.Head.Issued < now - options.Value.RequestAge - skew || request.Over <= now - skew)
-            return Refusal.WrongTime;
-        if (message.RelayState is { } state && Encoding.UTF8.GetByteCount(state) > options.Value.RelayState)
-            return Refusal.LongRelayState;
-        if (!await once.Use(system.Provider.EntityId, request.Head.Id, cancel))
-            return Refusal.Used;
-
-        var (name, party) = (request.Subject.Value, system.Party.Name);
-        var told = await db.Set<Visited>().AsNoTracking().Where(row => row.System == party && row.NameId == name).ToListAsync(cancel);
-        var meant = told.Where(row => request.Sessions.Count == 0 || request.Sessions.Contains(row.Index, StringComparer.Ordinal)).ToList();
-        // One way past the systems of all of them: a second one would make the first forgotten.
-        var way = meant.Count == 0 ? null : await farewells.Begin([.. meant.Select(row => row.SessionId).Distinct()], new(party, request.Head.Id, message.RelayState), cancel);
-        foreach (var row in meant.DistinctBy(row => row.SessionId))
-        {
-            audit.Add(Acts.SignedOut, "by system", row.AccountId, system: party);
-            if (await current.Find(cancel) is var (here, _) && here.Id == row.SessionId)
-                await current.End(cancel);
-            else
-                await sessions.End(row.AccountId, row.SessionId, cancel);
-        }
-        await db.SaveChangesAsync(cancel);
-        if (way is null)
-            rounds.Keep(context, new([], new(party, request.Head.Id, message.RelayState))); // Nothing is left to end: that is what was asked for.
+        var order = await orders.Judge(message, here.SignOff, carried: true, cancel);
+        if (order is not { System: { } system, Request: { } request, Why: null })
+            return order.Why;
+        if (system.Provider.Logouts.Count == 0)
+            return Refusal.UnknownSystem; // There is no address to lead the browser back to.
+        // Where nothing is left to end, that is what was asked for.
+        rounds.Keep(context, await orders.Obey(system, request, message.RelayState, cancel) ?? new([], new(system.Party.Name, request.Head.Id, message.RelayState)));
         SamlPages.SeeOther(context, SamlRoom.NextPath);
         return null;
     }

@@ -27,7 +27,7 @@ internal sealed class SignOn(SamlSystems systems, Visits visits, Here here, Saml
             return (null, Refusal.UnknownSystem);
         if (head.Destination is { } destination ? !string.Equals(destination, here.SignOn, StringComparison.Ordinal) : message.IsSigned)
             return (null, Refusal.WrongPlace);
-        if (system.MustSign || message.IsSigned)
+        if (options.Value.WantAuthnRequestsSigned || system.MustSign || message.IsSigned)
         {
             // From here on only what was signed is used (sec:RJ2).
             if (message.Verify(system.Provider.SigningKeys) is not { } signed || AuthnRequest.Read(signed) is not { } proved)

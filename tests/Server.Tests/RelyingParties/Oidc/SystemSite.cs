@@ -22,6 +22,9 @@ internal sealed class SystemSite : IDisposable
 
     public string Gives { get; set; } = "";
 
+    /// <summary>Makes its answer of what it was sent.</summary>
+    public Func<string, string>? Replies { get; set; }
+
     public HttpStatusCode Says { get; set; } = HttpStatusCode.OK;
 
     /// <summary>Takes the request and never answers.</summary>
@@ -54,7 +57,9 @@ internal sealed class SystemSite : IDisposable
                 Asked++;
                 Sent = (context.Request.ContentType, context.Request.Headers["Authorization"]);
                 using var reader = new StreamReader(context.Request.InputStream);
-                await _heard.Writer.WriteAsync((context.Request.Url?.PathAndQuery ?? "", await reader.ReadToEndAsync()));
+                var body = await reader.ReadToEndAsync();
+                var answer = Replies?.Invoke(body) ?? Gives;
+                await _heard.Writer.WriteAsync((context.Request.Url?.PathAndQuery ?? "", body));
                 if (Hangs)
                     continue;
                 context.Response.StatusCode = (int)Says;
@@ -67,7 +72,7 @@ internal sealed class SystemSite : IDisposable
                     await context.Response.OutputStream.FlushAsync();
                     continue;
                 }
-                await context.Response.OutputStream.WriteAsync(Encoding.UTF8.GetBytes(Gives));
+                await context.Response.OutputStream.WriteAsync(Encoding.UTF8.GetBytes(answer));
                 context.Response.Close();
             }
             catch (Exception end) when (end is HttpListenerException or ObjectDisposedException)

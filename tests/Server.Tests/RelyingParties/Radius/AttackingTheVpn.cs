@@ -210,33 +210,6 @@ public sealed class AttackingTheVpn
         (await unknown.Enter(person)).Challenged.ShouldBeTrue();
     }
 
-    [Fact]
-    [Trait("case", "sec:A03")]
-    public async Task Unknown_names_wrong_passwords_and_suspended_accounts_get_the_same_words()
-    {
-        await using var akamon = await RadiusServer.Start();
-        var (person, suspended) = (await akamon.NewPersonWithMfa(), await akamon.NewPersonWithMfa());
-        await akamon.Read(db => db.Set<Akamon.Accounts.Account>().Where(row => row.Id == suspended.Id).ExecuteUpdateAsync(set => set.SetProperty(row => row.Suspended, akamon.Clock.GetUtcNow())));
-        using var vpn = new RadiusServer(akamon);
-
-        string[] all = [(await vpn.Enter(person.CommonId, "wrong")).Body, (await vpn.Enter("0009999999", "wrong")).Body, (await vpn.Enter("nobody", "wrong")).Body, (await vpn.Enter(suspended)).Body];
-
-        all.Distinct().Count().ShouldBe(1);
-    }
-
-    [Fact]
-    [Trait("case", "sec:H09")]
-    public async Task Who_is_suspended_between_password_and_code_does_not_get_in()
-    {
-        await using var akamon = await RadiusServer.Start();
-        var person = await akamon.NewPersonWithMfa();
-        using var vpn = new RadiusServer(akamon);
-        var asked = await vpn.Enter(person);
-        await akamon.Read(db => db.Set<Akamon.Accounts.Account>().Where(row => row.Id == person.Id).ExecuteUpdateAsync(set => set.SetProperty(row => row.Suspended, akamon.Clock.GetUtcNow())));
-
-        (await vpn.Answer(person, asked, person.Code(akamon))).Rejected.ShouldBeTrue();
-    }
-
     [Theory]
     [Trait("case", "sec:K11")]
     [InlineData("%{User-Password}")]

@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Net;
 using System.Net.Sockets;
 using System.Security.Cryptography;
@@ -75,6 +76,66 @@ public sealed class FetchingMetadata
         Known(akamon).ShouldBeFalse();
     }
 
+    [Theory]
+    [InlineData("md/entities/", "/md/entities/https%3A%2F%2Flibrary.example.org%2F")]
+    [InlineData("md/entities/{sha1}", "/md/entities/%7Bsha1%7Db35463184e266a2a87fccf9d9529c8bf11ded893")]
+    [InlineData("list.xml", "/list.xml")]
+    public async Task A_metadata_server_is_asked_for_this_one_entity(string address, string asked)
+    {
+        using var federation = new Federation();
+        await using var akamon = await RunningAkamon.Start([.. federation.Settings(address)]);
+        federation.Gives = Federation.List(akamon, Library.Stranger);
+        await Look(akamon);
+
+        federation.Last!.RawUrl.ShouldBe(asked);
+        federation.Last.Headers["Accept"].ShouldBe("application/samlmetadata+xml, application/xml; q=0.5");
+        Known(akamon).ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task What_has_not_changed_is_not_sent_again_and_lasts_no_longer_for_it()
+    {
+        using var federation = new Federation { Tag = "\"one\"" };
+        await using var akamon = await RunningAkamon.Start(federation.Settings("md/entities/"));
+        federation.Gives = Federation.List(akamon, Library.Stranger, TimeSpan.FromDays(2));
+        await Look(akamon);
+
+        await Look(akamon);
+        federation.Last!.Headers["If-None-Match"].ShouldBe("\"one\"");
+        federation.Unchanged.ShouldBe(1);
+        Known(akamon).ShouldBeTrue();
+        akamon.Clock.Pass(TimeSpan.FromDays(3));
+        await Look(akamon);
+        federation.Last.Headers["If-None-Match"].ShouldBeNull("What is known has ended: it is fetched whole.");
+        Known(akamon).ShouldBeFalse();
+        (federation.Gives, federation.Tag) = (Federation.List(akamon, Library.Stranger), "\"two\"");
+        await Look(akamon);
+        Known(akamon).ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task An_unchanged_that_nobody_asked_for_is_nothing()
+    {
+        using var federation = new Federation { AlwaysUnchanged = true };
+        await using var akamon = await RunningAkamon.Start(federation.Settings("md/entities/"));
+        await Look(akamon);
+
+        Known(akamon).ShouldBeFalse();
+    }
+
+    [Theory]
+    [InlineData(1, true)]
+    [InlineData(70_000_000, false)]
+    public async Task A_packed_answer_is_unpacked_up_to_the_limit(int spaces, bool known)
+    {
+        using var federation = new Federation { Packs = true };
+        await using var akamon = await RunningAkamon.Start(federation.Settings("md/entities/"));
+        federation.Gives = Federation.List(akamon, Library.Stranger) + new string(' ', spaces);
+        await Look(akamon);
+
+        Known(akamon).ShouldBe(known);
+    }
+
     [Fact]
     [Trait("case", "sec:H15")]
     public async Task Addresses_that_are_not_public_are_not_asked()
@@ -121,13 +182,23 @@ public sealed class FetchingMetadata
 
         public int Asked { get; private set; }
 
-        public (string, string)[] Settings() =>
+        public int Unchanged { get; private set; }
+
+        public HttpListenerRequest? Last { get; private set; }
+
+        public string? Tag { get; set; }
+
+        public bool AlwaysUnchanged { get; set; }
+
+        public bool Packs { get; set; }
+
+        public (string, string)[] Settings(string path = "list.xml") =>
         [
             ("Saml:MetadataInside", "true"),
             ("RelyingParties:Systems:0:Name", "library"),
             ("RelyingParties:Systems:0:Title:En", "The library"),
             ("RelyingParties:Systems:0:Saml:EntityId", Library.Entity),
-            ("RelyingParties:Systems:0:Saml:MetadataUrl", $"http://127.0.0.1:{_port}/list.xml"),
+            ("RelyingParties:Systems:0:Saml:MetadataUrl", $"http://127.0.0.1:{_port}/{path}"),
             ("RelyingParties:Systems:0:Saml:MetadataCertificate", _certificate),
         ];
 
@@ -147,7 +218,8 @@ public sealed class FetchingMetadata
                 {
                     var context = await _listener.GetContextAsync();
                     Asked++;
-                    await context.Response.OutputStream.WriteAsync(Encoding.UTF8.GetBytes(Gives));
+                    Last = context.Request;
+                    await Answer(context.Response, AlwaysUnchanged || (Tag is not null && string.Equals(context.Request.Headers["If-None-Match"], Tag, StringComparison.Ordinal)));
                     context.Response.Close();
                 }
                 catch (Exception end) when (end is HttpListenerException or ObjectDisposedException)
@@ -155,6 +227,25 @@ public sealed class FetchingMetadata
                     return;
                 }
             }
+        }
+
+        private async Task Answer(HttpListenerResponse response, bool unchanged)
+        {
+            if (unchanged)
+            {
+                (response.StatusCode, Unchanged) = (304, Unchanged + 1);
+                return;
+            }
+            if (Tag is not null)
+                response.Headers["ETag"] = Tag;
+            if (!Packs)
+            {
+                await response.OutputStream.WriteAsync(Encoding.UTF8.GetBytes(Gives));
+                return;
+            }
+            response.Headers["Content-Encoding"] = "gzip";
+            await using var packed = new GZipStream(response.OutputStream, CompressionLevel.Fastest);
+            await packed.WriteAsync(Encoding.UTF8.GetBytes(Gives));
         }
 
         public void Dispose() => _listener.Close();

@@ -10,26 +10,29 @@ namespace Akamon.Tests.RelyingParties.Saml;
 /// <summary>A system that speaks SAML: it sends people to the front door and reads what they bring back.</summary>
 internal sealed class Library
 {
-    public const string Entity = "https://library.example.org/", Acs = "https://library.example.org/acs", Out = "https://library.example.org/slo", SignOn = $"{RunningAkamon.Origin}/saml/sso", SignOff = $"{RunningAkamon.Origin}/saml/slo";
+    public const string Entity = "https://library.example.org/", Acs = "https://library.example.org/acs", Out = "https://library.example.org/slo", SignOn = $"{RunningAkamon.Origin}/saml/sso", SignOff = $"{RunningAkamon.Origin}/saml/slo", Direct = $"{RunningAkamon.Origin}/saml/slo/soap";
     private static readonly DateTimeOffset _long = new(2020, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     public static readonly SamlKey Key = SamlKey.Create("library.example.org", _long, _long.AddYears(30));
     public static readonly SamlKey Stranger = SamlKey.Create("library.example.org", _long, _long.AddYears(30));
 
-    public static (string, string)[] Settings(string more = "") =>
+    /// <param name="more">Attributes of their metadata.</param>
+    /// <param name="direct">Where the archive is told by ourselves that a session has ended.</param>
+    public static (string, string)[] Settings(string more = "", string? direct = null) =>
     [
         .. Registered(0, "library", requiresMfa: false, more),
-        .. Registered(1, "archive", requiresMfa: true, more),
+        .. Registered(1, "archive", requiresMfa: true, more, direct),
+        ("RelyingParties:Systems:1:Saml:BackChannelLogout", (direct is not null).ToString()),
     ];
 
-    private static (string, string)[] Registered(int at, string name, bool requiresMfa, string more) =>
+    private static (string, string)[] Registered(int at, string name, bool requiresMfa, string more, string? direct = null) =>
     [
         ($"RelyingParties:Systems:{at}:Name", name),
         ($"RelyingParties:Systems:{at}:Title:En", $"The {name}"),
         ($"RelyingParties:Systems:{at}:Title:Ja", name),
         ($"RelyingParties:Systems:{at}:RequiresMfa", requiresMfa.ToString()),
         ($"RelyingParties:Systems:{at}:Saml:EntityId", EntityOf(name)),
-        ($"RelyingParties:Systems:{at}:Saml:MetadataFile", Metadata(name, more)),
+        ($"RelyingParties:Systems:{at}:Saml:MetadataFile", Metadata(name, more, direct)),
         ($"RelyingParties:Systems:{at}:Saml:Attributes:0", "eduPersonPrincipalName"),
         ($"RelyingParties:Systems:{at}:Saml:Attributes:1", "eduPersonScopedAffiliation"),
         ($"RelyingParties:Systems:{at}:Saml:Attributes:2", "displayName"),
@@ -73,7 +76,7 @@ internal sealed class Library
         <samlp:LogoutRequest xmlns:samlp="urn:oasis:names:tc:SAML:2.0:protocol" xmlns:saml="urn:oasis:names:tc:SAML:2.0:assertion" ID="{id ?? NewId()}" Version="2.0" IssueInstant="{akamon.Clock.GetUtcNow():yyyy-MM-ddTHH:mm:ssZ}" NotOnOrAfter="{akamon.Clock.GetUtcNow() + (over == default ? TimeSpan.FromMinutes(5) : over):yyyy-MM-ddTHH:mm:ssZ}" Destination="{destination}"><saml:Issuer>{EntityOf(name)}</saml:Issuer><saml:NameID Format="{NameId.Persistent}">{told.NameId}</saml:NameID>{(index is "" ? "" : $"<samlp:SessionIndex>{index ?? told.SessionIndex}</samlp:SessionIndex>")}</samlp:LogoutRequest>
         """;
 
-    private static string Metadata(string name, string more)
+    private static string Metadata(string name, string more, string? direct)
     {
         var file = Path.Combine(System.IO.Directory.CreateTempSubdirectory("akamon-saml-").FullName, "sp.xml");
         File.WriteAllText(file, $"""
@@ -81,6 +84,7 @@ internal sealed class Library
             <md:SPSSODescriptor protocolSupportEnumeration="urn:oasis:names:tc:SAML:2.0:protocol" {more}>
             <md:KeyDescriptor><ds:KeyInfo><ds:X509Data><ds:X509Certificate>{Convert.ToBase64String(Key.Certificate)}</ds:X509Certificate></ds:X509Data></ds:KeyInfo></md:KeyDescriptor>
             <md:SingleLogoutService Binding="{SamlNames.Redirect}" Location="https://{name}.example.org/slo"/>
+            {(direct is null ? "" : $"<md:SingleLogoutService Binding=\"{SamlNames.Soap}\" Location=\"{direct}\"/>")}
             <md:AssertionConsumerService Binding="{SamlNames.Post}" Location="https://{name}.example.org/acs" index="1"/>
             </md:SPSSODescriptor></md:EntityDescriptor>
             """);

@@ -32,6 +32,11 @@ public sealed class RefusingRequests
     public async Task No_signature_where_the_settings_want_one() =>
         await Refused([("RelyingParties:Systems:0:Saml:WantAuthnRequestsSigned", "true"), .. Library.Settings()], akamon => Unsigned(Library.Request(akamon)), "signature");
 
+    [Fact]
+    [Trait("case", "sec:J02")]
+    public async Task No_signature_where_everybody_has_to_sign() =>
+        await Refused([("Saml:WantAuthnRequestsSigned", "true"), .. Library.Settings()], akamon => Unsigned(Library.Request(akamon)), "signature");
+
     [Theory]
     [Trait("case", "sec:J02")]
     [InlineData("")]

@@ -2,6 +2,7 @@ using System.Text;
 using Akamon.Sessions;
 using Akamon.Standards.Saml;
 using Akamon.Tests.Harness;
+using Akamon.Tests.RelyingParties.Oidc;
 using Microsoft.EntityFrameworkCore;
 using Shouldly;
 using Xunit;
@@ -102,6 +103,7 @@ public sealed class SigningOutBySaml
     [InlineData("stranger")]
     [InlineData("over")]
     [InlineData("place")]
+    [InlineData("no place")]
     [InlineData("sha1")]
     public async Task A_request_that_is_not_signed_in_time_and_for_us_ends_nothing(string wrong)
     {
@@ -113,6 +115,7 @@ public sealed class SigningOutBySaml
             "unsigned" => Door(Library.LogoutRequest(akamon, told)).Split("&SigAlg=")[0],
             "stranger" => Door(Library.LogoutRequest(akamon, told), Library.Stranger),
             "over" => Door(Library.LogoutRequest(akamon, told, over: TimeSpan.FromSeconds(-61))),
+            "no place" => Door(Library.LogoutRequest(akamon, told).Replace($"Destination=\"{Library.SignOff}\"", "", StringComparison.Ordinal)),
             "place" => Door(Library.LogoutRequest(akamon, told, destination: Library.SignOn)),
             _ => Door(Library.LogoutRequest(akamon, told)).Replace("2001%2F04%2Fxmldsig-more%23rsa-sha256", "2000%2F09%2Fxmldsig%23rsa-sha1", StringComparison.Ordinal),
         };
@@ -148,6 +151,46 @@ public sealed class SigningOutBySaml
         await browser.Send(HttpMethod.Get, door);
 
         (await browser.Send(HttpMethod.Get, door)).Text.ShouldContain("answered already");
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_system_of_the_other_protocol_signs_out_and_gets_the_browser_back_when_all_have_been_told(bool asks)
+    {
+        const string After = "https://shop.example.org/";
+        await using var akamon = await RunningAkamon.Start([.. Library.Settings(), .. Registered.System(2, "shop", ("PostLogoutRedirectUris:0", After))]);
+        using var browser = akamon.NewBrowser();
+        using var phone = new SystemPhone(akamon);
+        await SignedIn(akamon, browser);
+        var (_, tokens) = await phone.Ask("/oidc/token", "shop", ("grant_type", "authorization_code"), ("code", await Shop.CodeFor(browser)), ("redirect_uri", Shop.Back), ("code_verifier", Shop.Verifier));
+        var door = $"/oidc/logout?post_logout_redirect_uri={Uri.EscapeDataString(After)}&state=x&" + (asks ? "client_id=shop" : $"id_token_hint={tokens.GetProperty("id_token").GetString()}");
+
+        var leaving = await browser.Get(door);
+        if (asks)
+            leaving = await browser.Post(leaving);
+        var first = await browser.Send(HttpMethod.Get, leaving.Header("Refresh")!.Split("url=")[1]);
+        var second = await browser.Send(HttpMethod.Get, (await browser.Send(HttpMethod.Get, Answer(akamon, first))).Location!.PathAndQuery);
+        var end = await browser.Get(Answer(akamon, second));
+
+        browser.Session.ShouldBeNull();
+        new[] { first, second }.Select(page => page.Location!.GetLeftPart(UriPartial.Path)).Order().ShouldBe(["https://archive.example.org/slo", "https://library.example.org/slo"]);
+        end.Location!.AbsoluteUri.ShouldBe($"{After}?state=x");
+    }
+
+    [Fact]
+    public async Task A_state_too_long_to_be_carried_past_the_systems_is_given_up_rather_than_they()
+    {
+        await using var akamon = await RunningAkamon.Start([.. Library.Settings(), .. Registered.System(2, "shop", ("PostLogoutRedirectUris:0", "https://shop.example.org/"))]);
+        using var browser = akamon.NewBrowser();
+        await SignedIn(akamon, browser);
+
+        var leaving = await browser.Post(await browser.Get($"/oidc/logout?client_id=shop&post_logout_redirect_uri=https%3A%2F%2Fshop.example.org%2F&state={new string('x', 3_000)}"));
+        var first = await browser.Send(HttpMethod.Get, leaving.Header("Refresh")!.Split("url=")[1]);
+        var second = await browser.Send(HttpMethod.Get, (await browser.Send(HttpMethod.Get, Answer(akamon, first))).Location!.PathAndQuery);
+        var end = await browser.Get(Answer(akamon, second));
+
+        end.Address.AbsolutePath.ShouldBe("/sign-out");
     }
 
     private static async Task<Told> SignedIn(RunningAkamon akamon, Browser browser, Person? person = null)

@@ -8,11 +8,11 @@ internal static class EntraCommand
     public const string Name = "entra-links", Usage = "entra-links FILE";
 
     /// <returns>0: taken over. 1: something in the file is wrong, and nothing was taken. 2: there is no such file.</returns>
-    public static async Task<int> Run(WebApplication app, string file, TextWriter say)
+    public static async Task<int> Run(WebApplication app, IReadOnlyList<string> args, TextWriter say)
     {
-        if (!File.Exists(file))
+        if (args is not [var file] || !File.Exists(file))
         {
-            await say.WriteLineAsync($"There is no file {file}.");
+            await say.WriteLineAsync(args is [var missing] ? $"There is no file {missing}." : Usage);
             return 2;
         }
         await using var scope = app.Services.CreateAsyncScope();

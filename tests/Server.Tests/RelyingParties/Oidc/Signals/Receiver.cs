@@ -50,7 +50,7 @@ internal sealed class Receiver(RunningAkamon akamon, string client = "shop") : I
     public async Task Tell()
     {
         await akamon.App.Services.GetRequiredService<ChangeWorker>().HandOn(CancellationToken.None);
-        await akamon.App.Services.GetRequiredService<SignalWorker>().PushDue(CancellationToken.None);
+        await akamon.App.Services.GetRequiredService<SignalWorker>().TellDue(CancellationToken.None);
     }
 
     public async Task<(int Status, JsonElement Body)> Fetch(string stream, object? wish = null) => await Ask(HttpMethod.Post, $"/ssf/poll/{stream}", wish ?? new { returnImmediately = true });
