@@ -8,5 +8,6 @@ public static class AccountsRoom
     {
         builder.AddSettings<AccountsOptions>("Accounts");
         builder.Services.AddSingleton<AccountName>();
+        builder.Services.AddSingleton<Units>();
     }
 }

@@ -27,7 +27,7 @@ public static class DatabaseRoom
 
     // Statements are prepared once per connection, and a connection handed out again is not reset: nothing here leaves
     // anything behind in one. What comes later in a connection string wins, so the operator can say otherwise.
-    private static string Prepared(string connection) => $"Max Auto Prepare=100;No Reset On Close=true;{connection}";
+    internal static string Prepared(string connection) => $"Max Auto Prepare=100;No Reset On Close=true;{connection}";
 
     private static string File(IServiceProvider services, DatabaseOptions settings) =>
         settings.Connection.Length > 0 ? settings.Connection : $"Data Source={services.GetRequiredService<DataFolder>().File("akamon.db")}";

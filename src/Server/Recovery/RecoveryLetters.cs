@@ -32,6 +32,20 @@ public sealed class RecoveryLetters(Outbox outbox, IContactAddresses contacts, I
             outbox.Queue(Channel.Mail, address, subject, body, account.Id, issued.Until - issued.From);
     }
 
+    /// <summary>A code and no link: what is typed stays in the browser that asked, and a mail cannot lead elsewhere (sec:L04).</summary>
+    public void NewPassword(Account account, IReadOnlyList<string> to, string code, TimeSpan life, string reference)
+    {
+        var (subject, body) = Languages.Letter(account.Language, () => (Languages.Format(RecoveryText.CodeSubject, code), string.Join("\n\n", Languages.Format(MethodsText.Greeting, account.DisplayName), Languages.Format(RecoveryText.CodeBody, code, web.Value.Organisation.Here, (int)life.TotalMinutes), RecoveryText.CodeNotYou, $"{WebText.ReferenceNumber} {reference}")));
+        foreach (var address in to)
+            outbox.Queue(Channel.Mail, address, subject, body, account.Id, life);
+    }
+
+    public static string Masked(string address)
+    {
+        var at = address.LastIndexOf('@');
+        return $"{address[..Math.Min(2, at)]}…{address[at..]}";
+    }
+
     // Never the Host header of a request outside development, where the public origin must be set.
     private string Origin => web.Value.PublicOrigin?.GetLeftPart(UriPartial.Authority) ?? $"{http.HttpContext!.Request.Scheme}://{http.HttpContext.Request.Host.Value}"; // A page asks.
 }

@@ -12,7 +12,22 @@ public sealed class RecoveryOptions
     [Range(typeof(TimeSpan), "01:00:00", "7.00:00:00")]
     public TimeSpan Wait { get; set; } = TimeSpan.FromHours(24);
 
-    /// <summary>How long before the request an address must have been verified to get the pass: a freshly changed one does not.</summary>
+    /// <summary>Who has forgotten the password sets a new one after a code by mail; with a second factor where the account has one (B12).</summary>
+    public bool PasswordByMail { get; set; } = true;
+
+    /// <summary>How many digits that code has.</summary>
+    [Range(8, 12)]
+    public int PasswordCodeDigits { get; set; } = 8;
+
+    /// <summary>How long that code can be used.</summary>
+    [Range(typeof(TimeSpan), "00:05:00", "00:10:00")]
+    public TimeSpan PasswordCodeLife { get; set; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>Most of those codes asked for from one network within an hour. A campus behind one address needs more.</summary>
+    [Range(1, 10_000)]
+    public int PasswordCodesPerNetwork { get; set; } = 20;
+
+    /// <summary>How long before the request an address must have been verified to get a pass or a code for a new password: a freshly changed one does not.</summary>
     [Range(typeof(TimeSpan), "1.00:00:00", "90.00:00:00")]
     public TimeSpan AddressAge { get; set; } = TimeSpan.FromDays(7);
 }

@@ -18,6 +18,8 @@ public static class RecoveryRoom
         builder.AddRung<Reserves>();
         builder.AddRung<SecondContactRung>();
         builder.AddRung<AskTheDesk>();
+        builder.Services.AddScoped<MailedRenewal>();
+        builder.Services.AddScoped<IPasswordRung, MailRung>();
     }
 
     public static void AddRung<TRung>(this WebApplicationBuilder builder) where TRung : class, IRung => builder.Services.AddScoped<IRung, TRung>();

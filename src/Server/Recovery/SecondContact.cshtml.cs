@@ -29,7 +29,7 @@ public sealed class SecondContactModel(LadderVisits visits, SecondContacts conta
         Open = await contacts.Open(visit.Account.Id, cancel);
         NextFrom = await contacts.NextFrom(visit.Account.Id, cancel);
         Due = Open?.Due ?? clock.GetUtcNow() + contacts.Wait;
-        Addresses = [.. (await contacts.Recipients(visit.Account.Id, Open?.Asked ?? clock.GetUtcNow(), cancel)).Select(Masked)];
+        Addresses = [.. (await contacts.Recipients(visit.Account.Id, Open?.Asked ?? clock.GetUtcNow(), cancel)).Select(RecoveryLetters.Masked)];
         return Addresses.Count == 0 ? Redirect("/recovery") : Page();
     }
 
@@ -39,11 +39,5 @@ public sealed class SecondContactModel(LadderVisits visits, SecondContacts conta
             return Redirect(await proofs.StartAgain(cancel));
         await contacts.Ask(visit, cancel); // When there is one already, the page says so.
         return RedirectToPage();
-    }
-
-    private static string Masked(string address)
-    {
-        var at = address.LastIndexOf('@');
-        return $"{address[..Math.Min(2, at)]}…{address[at..]}";
     }
 }

@@ -7,7 +7,6 @@ using Akamon.RelyingParties;
 using Akamon.Sessions;
 using Akamon.SignIn;
 using Akamon.Web;
-using Microsoft.Extensions.Options;
 
 namespace Akamon.SecurityInfo;
 
@@ -15,7 +14,7 @@ namespace Akamon.SecurityInfo;
 /// "My device is lost": what was on it stops working, every other browser is signed out, systems lose what they kept,
 /// and those who look after security are told: one act (3.9). One way to sign in always stays.
 /// </summary>
-public sealed class Loss(AkamonDb db, Departure departure, OpenSessions sessions, IEnumerable<IStandingAccess> standing, IContactAddresses addresses, ChangeNotice notice, Outbox outbox, AuditLog audit, Together together, TimeProvider clock, IOptions<LossOptions> options)
+public sealed class Loss(AkamonDb db, Departure departure, OpenSessions sessions, IEnumerable<IStandingAccess> standing, IContactAddresses addresses, ChangeNotice notice, Outbox outbox, AuditLog audit, Together together, SecurityContacts contacts, TimeProvider clock)
 {
     private static readonly TimeSpan _usefulFor = TimeSpan.FromDays(3);
 
@@ -46,13 +45,12 @@ public sealed class Loss(AkamonDb db, Departure departure, OpenSessions sessions
 
     private void TellSecurity(Account account, IReadOnlyList<Holding> lost)
     {
-        if (options.Value.SecurityContact is not { Length: > 0 } contact)
-            return;
         var now = clock.GetUtcNow();
         var (subject, body) = Languages.Letter(null, () => (
             Languages.Format(SecurityInfoText.LostReportSubject, account.CommonId),
             Languages.Format(SecurityInfoText.LostReportBody, account.DisplayName, account.CommonId, Languages.Moment(now), Names(lost))));
-        outbox.Queue(Channel.Mail, contact, subject, body, account.Id, _usefulFor);
+        foreach (var contact in contacts.Of(account))
+            outbox.Queue(Channel.Mail, contact, subject, body, account.Id, _usefulFor);
     }
 
     private static string Names(IReadOnlyList<Holding> lost) =>

@@ -3,20 +3,20 @@ using Akamon.Sessions;
 using Akamon.Web;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.Extensions.Options;
 
 namespace Akamon.SecurityInfo;
 
 /// <summary>Asks what was on the lost device, then does all that must follow at once (3.9).</summary>
 [Guard(Guard.Fresh), AccountPage, RepeatsAllowed]
-public sealed class LostModel(CurrentSession current, Holdings holdings, Loss loss, IOptions<LossOptions> options) : PageModel
+public sealed class LostModel(CurrentSession current, Holdings holdings, Loss loss, SecurityContacts contacts) : PageModel
 {
     /// <summary>A way to sign in, whether it is thought to be lost, and whether it is the one just used.</summary>
     public sealed record Row(Holding Holding, bool Ticked);
 
     public IReadOnlyList<Row> Rows { get; private set; } = [];
 
-    public bool SecurityIsTold => options.Value.SecurityContact is { Length: > 0 };
+    /// <summary>Who beside the person hears of it, in words; null: nobody.</summary>
+    public string? SecurityIsTold { get; private set; }
 
     public Problem? Problem { get; private set; }
 
@@ -43,7 +43,9 @@ public sealed class LostModel(CurrentSession current, Holdings holdings, Loss lo
     // What was proved with a moment ago is at hand; of the rest, what people carry is the likeliest to be gone.
     private async Task Show(Guid[]? gone, CancellationToken cancel)
     {
-        var ways = await Ways((await current.Find(cancel))!.Value.Account.Id, cancel);
+        var account = (await current.Find(cancel))!.Value.Account; // The guard has seen to it.
+        SecurityIsTold = contacts.Words(account);
+        var ways = await Ways(account.Id, cancel);
         var used = ways.MaxBy(one => one.Credential.LastUsed);
         Rows = [.. ways.Select(one => new Row(one, gone?.Contains(one.Credential.Id) ?? (one != used && one.Method.AnchorOf(one.Credential).OnPhone)))];
     }

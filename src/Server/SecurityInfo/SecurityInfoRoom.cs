@@ -9,6 +9,7 @@ public static class SecurityInfoRoom
         builder.Services.AddScoped<Holdings>();
         builder.Services.AddScoped<Removal>();
         builder.Services.AddScoped<Loss>();
+        builder.Services.AddScoped<SecurityContacts>();
         builder.AddSettings<LossOptions>("SecurityInfo");
     }
 }

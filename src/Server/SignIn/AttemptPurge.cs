@@ -4,12 +4,17 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Akamon.SignIn;
 
-/// <summary>Removes visits to the front door that are over, finished or not.</summary>
+/// <summary>Removes visits to the front door, and ways to a new password, that are over, finished or not.</summary>
 internal sealed class AttemptPurge(AkamonDb db, TimeProvider clock) : IJob
 {
     public string Name => "attempts";
 
     public TimeSpan Every => TimeSpan.FromMinutes(10);
 
-    public Task Run(CancellationToken cancel) => db.Set<Attempt>().Where(row => row.Expires < clock.GetUtcNow()).ExecuteDeleteAsync(cancel);
+    public async Task Run(CancellationToken cancel)
+    {
+        var now = clock.GetUtcNow();
+        await db.Set<Attempt>().Where(row => row.Expires < now).ExecuteDeleteAsync(cancel);
+        await db.Set<Renewal>().Where(row => row.Expires < now).ExecuteDeleteAsync(cancel);
+    }
 }

@@ -126,9 +126,12 @@ public sealed class Attempts(AkamonDb db, KnownDevice device, IHttpContextAccess
     public Task<int> End(Guid attempt, CancellationToken cancel) =>
         db.Set<Attempt>().Where(row => row.Id == attempt && row.State == AttemptState.Verifying).ExecuteUpdateAsync(set => set.SetProperty(row => row.State, AttemptState.Dead), cancel);
 
-    /// <summary>Ends every one of an account: its owner said that somebody else is at the door (sec:D10).</summary>
-    public Task<int> EndAll(Guid account, CancellationToken cancel) =>
-        db.Set<Attempt>().Where(row => row.AccountId == account && row.State == AttemptState.Verifying).ExecuteUpdateAsync(set => set.SetProperty(row => row.State, AttemptState.Dead), cancel);
+    /// <summary>Ends every way in of an account that somebody has begun, to a new password too: its owner said that somebody else is at the door (sec:D10).</summary>
+    public async Task EndAll(Guid account, CancellationToken cancel)
+    {
+        await db.Set<Renewal>().Where(row => row.AccountId == account).ExecuteDeleteAsync(cancel);
+        await db.Set<Attempt>().Where(row => row.AccountId == account && row.State == AttemptState.Verifying).ExecuteUpdateAsync(set => set.SetProperty(row => row.State, AttemptState.Dead), cancel);
+    }
 
     public void Forget()
     {

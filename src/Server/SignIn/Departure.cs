@@ -33,6 +33,7 @@ public sealed class Departure(AkamonDb db, Catalogue catalogue, Ways ways, Attem
         await db.Set<Trial>().Where(row => row.CredentialId == id).ExecuteDeleteAsync(cancel);
         await db.Set<Counter>().Where(row => row.AccountId == account && row.Authenticator == id).ExecuteDeleteAsync(cancel);
         await attempts.EndAllAsking(id, lane: null, cancel);
+        await db.Set<Renewal>().Where(row => row.AccountId == account).ExecuteDeleteAsync(cancel); // It may have been proved with what has just gone.
         if (await db.Set<Preference>().Where(row => row.AccountId == account && row.CredentialId == id).ExecuteDeleteAsync(cancel) == 0 || await ways.Everyday(account, cancel) is not [var next, ..])
             return "";
         db.Add(new Preference { AccountId = account, CredentialId = next.Credential.Id, Way = next.Way.Name });

@@ -12,14 +12,14 @@ namespace Akamon.SignIn;
 /// The way in: ID and password (<see cref="Enter"/>), then one proof if the policy asks (FrontDoor's <see cref="Proofs"/>).
 /// Before the password is right nothing tells whether the account exists. The session begins only at the end.
 /// </summary>
-public sealed class FrontDoor(AkamonDb db, AccountName names, IPasswordCheck passwords, IAccessPass pass, AddressLimits addresses, KnownDevice device, Catalogue catalogue, Ways ways, Asking asking, Arrival arrival, SignInRequests requests, CurrentSession current, AuditLog audit, TimeProvider clock)
+public sealed class FrontDoor(AkamonDb db, AccountName names, IPasswordCheck passwords, IAccessPass pass, AddressLimits addresses, Spray spray, KnownDevice device, Catalogue catalogue, Ways ways, Asking asking, Arrival arrival, Renewals renewals, SignInRequests requests, CurrentSession current, AuditLog audit, TimeProvider clock)
 {
     private static readonly Compiled<Func<AkamonDb, string, CancellationToken, Task<Account?>>> _named = new(() =>
         EF.CompileAsyncQuery((AkamonDb db, string name, CancellationToken cancel) => db.Set<Account>().AsNoTracking().SingleOrDefault(row => row.CommonId == name)));
 
     /// <summary>Takes ID and password.</summary>
     /// <param name="typedName">As typed, in any accepted form.</param>
-    /// <param name="password">As typed: the password, or a temporary access pass in its place (J3).</param>
+    /// <param name="password">As typed: the password, or a temporary access pass or temporary password in its place (J3, B14).</param>
     /// <param name="sealedRequest">What they came for.</param>
     /// <param name="cancel">Ends the wait.</param>
     public async Task<Outcome> Enter(string typedName, string password, string? sealedRequest, CancellationToken cancel)
@@ -31,10 +31,10 @@ public sealed class FrontDoor(AkamonDb db, AccountName names, IPasswordCheck pas
             return new Outcome.TooMany();
         Outcome? opened = null;
         // The pass has its own count. What does not open goes on to the password, which words, counts and delays the answer as ever.
-        if (account is { Suspended: null } && await pass.Use(account, password, async stop => (opened = await AfterPass(account, stop)) is not null, cancel))
+        if (account is { Suspended: null } && await pass.Use(account, password, async (opens, stop) => (opened = opens is PassScope.NewPassword ? await AfterTemporary(account, sealedRequest ?? "", stop) : await AfterPass(account, stop)) is not null, cancel))
             return opened!; // Set with it.
-        var verdict = await passwords.Check(account?.Id, name ?? typedName, password, cancel, account is { Suspended: null } ? async stop => (opened = await AfterPassword(account, sealedRequest ?? "", stop)) is not null : null);
-        return opened ?? await Refuse(account, verdict, cancel);
+        var verdict = await passwords.Check(account?.Id, name ?? typedName, password, cancel, async stop => (opened = account is { Suspended: null } ? await AfterPassword(account, sealedRequest ?? "", stop) : null) is not null);
+        return opened ?? await Refuse(account, name ?? Spelling.Line(typedName, 64), verdict, cancel);
     }
 
     /// <summary>For somebody who has a session already: straight on, to a proof, or to the form (null).</summary>
@@ -65,6 +65,14 @@ public sealed class FrontDoor(AkamonDb db, AccountName names, IPasswordCheck pas
         return new Outcome.Go("/setup/choose");
     }
 
+    /// <summary>A temporary password leads to a new one before anything else, past a second factor where the account has one (B2, B14).</summary>
+    private async Task<Outcome> AfterTemporary(Account account, string sealedRequest, CancellationToken cancel)
+    {
+        var renewal = renewals.Open(account.Id, authenticator: null, RenewalState.Proved, requests.Seal(requests.Open(sealedRequest)), Secrets.Reference());
+        await db.SaveChangesAsync(cancel);
+        return new Outcome.Go(await renewals.Next(account, renewal, cancel));
+    }
+
     private async Task<Outcome> AfterPassword(Account account, string sealedRequest, CancellationToken cancel)
     {
         audit.Add(Acts.Password, "accepted", account.Id);
@@ -84,9 +92,9 @@ public sealed class FrontDoor(AkamonDb db, AccountName names, IPasswordCheck pas
         return new Outcome.Go(await arrival.Complete(account, request, Strength.Password, "pwd", clock.GetUtcNow(), reference: null, cancel));
     }
 
-    private async Task<Outcome> Refuse(Account? account, Verdict verdict, CancellationToken cancel)
+    private async Task<Outcome> Refuse(Account? account, string name, Verdict verdict, CancellationToken cancel)
     {
-        // A suspended account answers like a wrong password: a stranger learns nothing.
+        // A suspended account answers like a wrong password, and counts it so: a stranger learns nothing.
         Outcome outcome = verdict switch
         {
             Verdict.Waiting(var until) => new Outcome.Wait(until),
@@ -94,6 +102,8 @@ public sealed class FrontDoor(AkamonDb db, AccountName names, IPasswordCheck pas
             _ => new Outcome.Wrong(),
         };
         await addresses.Failed(cancel); // A refusal without a look costs an audit event as well.
+        if (outcome is Outcome.Wrong)
+            await spray.Failed(name, cancel);
         audit.Add(Acts.Password, outcome is Outcome.Wrong ? "wrong" : "waiting", account?.Id);
         await db.SaveChangesAsync(cancel);
         return outcome;

@@ -15,7 +15,7 @@ namespace Akamon.SignIn;
 /// The front door for systems without pages: name and password, then lines of text. The same password check, counters,
 /// limits, attempts and policy as in a browser; what opens is the system that asks, and never a session here.
 /// </summary>
-public sealed class LineDoor(AkamonDb db, AccountName names, IPasswordCheck passwords, AddressLimits addresses, KnownDevice device, Policy policy, LineWays ways, LineAttempts attempts, LineProofs proofs, LineWords words, AuditLog audit)
+public sealed class LineDoor(AkamonDb db, AccountName names, IPasswordCheck passwords, AddressLimits addresses, Spray spray, KnownDevice device, Policy policy, LineWays ways, LineAttempts attempts, LineProofs proofs, LineWords words, AuditLog audit)
 {
     /// <summary>Takes name and password, and the code where it was typed with it.</summary>
     /// <param name="at">Who asks.</param>
@@ -31,8 +31,8 @@ public sealed class LineDoor(AkamonDb db, AccountName names, IPasswordCheck pass
             return new LineOutcome.Refused(LineWords.TooMany);
         Speak(account);
         Func<CancellationToken, Task<LineOutcome>>? next = null;
-        var verdict = await passwords.Check(account?.Id, name ?? typedName, password, cancel, account is { Suspended: null } ? async stop => (next = await AfterPassword(at, account, code, stop)) is not null : null);
-        return next is not null ? await next(cancel) : await Refuse(at, account, verdict, cancel);
+        var verdict = await passwords.Check(account?.Id, name ?? typedName, password, cancel, async stop => (next = account is { Suspended: null } ? await AfterPassword(at, account, code, stop) : null) is not null);
+        return next is not null ? await next(cancel) : await Refuse(at, account, name ?? Spelling.Line(typedName, 64), verdict, cancel);
     }
 
     /// <summary>Takes what was typed to a question.</summary>
@@ -94,10 +94,12 @@ public sealed class LineDoor(AkamonDb db, AccountName names, IPasswordCheck pass
         return _ => Task.FromResult(outcome);
     }
 
-    private async Task<LineOutcome> Refuse(LineSystem at, Account? account, Verdict verdict, CancellationToken cancel)
+    private async Task<LineOutcome> Refuse(LineSystem at, Account? account, string name, Verdict verdict, CancellationToken cancel)
     {
-        // A suspended account answers like a wrong password: a stranger learns nothing.
+        // A suspended account answers like a wrong password, and counts it so: a stranger learns nothing.
         await addresses.Failed(cancel);
+        if (verdict is not (Verdict.Waiting or Verdict.Shut))
+            await spray.Failed(name, cancel);
         audit.Add(Acts.Password, verdict is Verdict.Waiting or Verdict.Shut ? "waiting" : "wrong", account?.Id, system: at.Party.Name);
         await db.SaveChangesAsync(cancel);
         return new LineOutcome.Refused(LineWords.Refusal(verdict));

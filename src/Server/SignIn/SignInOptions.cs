@@ -17,6 +17,10 @@ public sealed class SignInOptions
     [Range(typeof(TimeSpan), "00:05:00", "00:30:00")]
     public TimeSpan RegistrationLife { get; set; } = TimeSpan.FromMinutes(10);
 
+    /// <summary>How long the way to a new password lasts for somebody who has forgotten theirs, from its beginning to the new password.</summary>
+    [Range(typeof(TimeSpan), "00:10:00", "00:30:00")]
+    public TimeSpan RenewalLife { get; set; } = TimeSpan.FromMinutes(20);
+
     /// <summary>The kind of method that a first registration opens on, such as app; the others are a link away. Empty: equal cards for all.</summary>
     public string FirstMethod { get; set; } = "";
 

@@ -20,9 +20,12 @@ public static class SignInRoom
         builder.Services.AddScoped<Uses>();
         builder.Services.AddSingleton<Tickets>();
         builder.Services.AddScoped<Consents>();
+        builder.Services.AddSingleton<SprayMemory>();
+        builder.Services.AddScoped<Spray>();
         builder.Services.AddScoped<FrontDoor>();
         builder.Services.AddScoped<DirectEntry>();
         builder.Services.AddScoped<SecondDoor>();
+        builder.Services.AddScoped<Renewals>();
         builder.Services.AddScoped<Proofs>();
         builder.Services.AddScoped<LineAttempts>();
         builder.Services.AddScoped<LineWays>();

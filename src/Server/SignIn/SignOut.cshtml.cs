@@ -49,7 +49,7 @@ public sealed class SignOutModel(CurrentSession current, Attempts attempts, Sign
         if (await current.Find(cancel) is { } found)
         {
             foreach (var farewell in farewells)
-                way ??= await farewell.Begin(found.Session.Id, cancel);
+                way ??= await farewell.Begin(found.Session.Id, "/sign-out", cancel);
             partings.Remember(found.Session.Id);
             audit.Add(Acts.SignedOut, "done", found.Account.Id);
             await current.End(cancel);

@@ -104,6 +104,13 @@ public sealed class Site : IAsyncDisposable
         return await scope.ServiceProvider.GetRequiredService<IAccessPass>().Issue(account, new(Actor: null), CancellationToken.None) is PassAnswer.Issued issued ? issued.Pass : throw new InvalidOperationException("No pass was made.");
     }
 
+    /// <summary>What is to be done from time to time, done now.</summary>
+    public async Task Do(string job)
+    {
+        await using var scope = _app.Services.CreateAsyncScope();
+        await scope.ServiceProvider.GetServices<Akamon.Jobs.IJob>().Single(one => string.Equals(one.Name, job, StringComparison.Ordinal)).Run(CancellationToken.None);
+    }
+
     /// <summary>Mail to this address came back.</summary>
     public async Task Bounce(Person person, string address)
     {

@@ -118,6 +118,10 @@ public sealed partial class Visitor : IAsyncDisposable
     public async Task<string> MessageTo(string recipient, string saying) =>
         (await Messages(recipient, message => $"{message.Subject} {message.Text}".Contains(saying, StringComparison.Ordinal), most: 1))[0].Text;
 
+    /// <summary>What stands so in a message; waits for it.</summary>
+    public async Task<string> FoundInMessageTo(string recipient, Regex saying) =>
+        saying.Match((await Messages(recipient, message => saying.IsMatch(message.Text), most: 1))[0].Text).Value;
+
     public async Task<int> CountMessagesTo(string recipient) => (await Messages(recipient, _ => true, most: 0)).Count;
 
     /// <summary>Takes the call that rings at this number, on the Lab's telephone, and presses keys.</summary>

@@ -55,6 +55,9 @@ public sealed class MfaSettingPage(Visitor visitor) : SitePage(visitor), IPlace<
 
     public ILocator Yes => Tab.Locator("#UseMfa");
 
+    /// <summary>Systems whose sessions end as MFA is applied.</summary>
+    public ILocator Ends => Tab.Locator("main .notice.warning li");
+
     /// <summary>The one button that leads to what is missing.</summary>
     public ILocator WhatIsMissing => Tab.Locator("main .actions a.button:not(.quiet)");
 

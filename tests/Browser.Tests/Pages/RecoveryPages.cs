@@ -71,6 +71,12 @@ public sealed class WhichPage(Visitor visitor) : SitePage(visitor), IPlace<Which
     public static string Path => "/recovery/which";
 
     public static WhichPage SeenBy(Visitor visitor) => new(visitor);
+
+    public ILocator Rungs => Tab.Locator("main .rungs .row");
+
+    public Task<ForgottenPage> ByMail() => Press<ForgottenPage>($"main a[href='{ForgottenPage.Path}']");
+
+    public Task<IdentityForgottenPage> ByIdentity() => Press<IdentityForgottenPage>($"main a[href='{IdentityForgottenPage.Path}']");
 }
 
 /// <summary>Links the account with the identity service.</summary>
@@ -127,6 +133,74 @@ public sealed class IdentityRecoveryPage(Visitor visitor) : SitePage(visitor), I
     }
 
     public Task<IdentityRecoveryPage> ShowPass() => Press<IdentityRecoveryPage>("main form[action*=Pass] button");
+
+    public Task<SignInPage> SignIn() => Press<SignInPage>("main .actions a.button[href^='/sign-in']");
+}
+
+/// <summary>Whose password is forgotten: a code goes out by mail.</summary>
+public sealed class ForgottenPage(Visitor visitor) : SitePage(visitor), IPlace<ForgottenPage>
+{
+    public static string Path => "/recovery/password";
+
+    public static ForgottenPage SeenBy(Visitor visitor) => new(visitor);
+
+    public async Task<MailedCodePage> Ask(Person person)
+    {
+        await Tab.Locator("#CommonId").FillAsync(person.CommonId);
+        return await Press<MailedCodePage>("main form button");
+    }
+}
+
+/// <summary>Takes the code of the mail.</summary>
+public sealed class MailedCodePage(Visitor visitor) : SitePage(visitor), IPlace<MailedCodePage>
+{
+    public static string Path => "/recovery/password/code";
+
+    public static MailedCodePage SeenBy(Visitor visitor) => new(visitor);
+
+    public async Task<T> Type<T>(string code) where T : SitePage, IPlace<T>
+    {
+        await Tab.Locator("#Code").FillAsync(code);
+        return await Press<T>("main form button");
+    }
+}
+
+/// <summary>Takes a new password from somebody without an old one.</summary>
+public sealed class NewPasswordPage(Visitor visitor) : SitePage(visitor), IPlace<NewPasswordPage>
+{
+    public static string Path => "/password/new";
+
+    public static NewPasswordPage SeenBy(Visitor visitor) => new(visitor);
+
+    public ILocator Done => Tab.Locator("main .notice.success");
+
+    public async Task<NewPasswordPage> Set(string password)
+    {
+        await Tab.Locator("#New").FillAsync(password);
+        await Tab.Locator("#Again").FillAsync(password);
+        return await Press<NewPasswordPage>("main form .actions button");
+    }
+
+    public Task<SignInPage> SignIn() => Press<SignInPage>("main .actions a.button");
+}
+
+/// <summary>A temporary password by the identity service.</summary>
+public sealed class IdentityForgottenPage(Visitor visitor) : SitePage(visitor), IPlace<IdentityForgottenPage>
+{
+    public static string Path => "/recovery/password/identity";
+
+    public static IdentityForgottenPage SeenBy(Visitor visitor) => new(visitor);
+
+    public ILocator Temporary => Tab.Locator("#pass");
+
+    public async Task<IdentityForgottenPage> GoAndConfirm()
+    {
+        await Tab.Locator("main form button").ClickAsync();
+        await Tab.Locator("#confirm").ClickAsync();
+        return await Visitor.At<IdentityForgottenPage>();
+    }
+
+    public Task<IdentityForgottenPage> Show() => Press<IdentityForgottenPage>("main form[action*=Password] button");
 
     public Task<SignInPage> SignIn() => Press<SignInPage>("main .actions a.button[href^='/sign-in']");
 }

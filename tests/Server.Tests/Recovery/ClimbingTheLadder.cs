@@ -112,7 +112,7 @@ public sealed class ClimbingTheLadder
         var door = await browser.Get("/sign-in");
         var page = await browser.Get(door.Document.QuerySelector("main a[href^='/recovery']")!.GetAttribute("href")!); // The door has the link.
 
-        page.Text.ShouldContain("First the password, at the desk.");
+        page.Text.ShouldContain("First the ways to verify");
         page.Document.QuerySelectorAll("main h2").Length.ShouldBe(4);
     }
 }

@@ -4,6 +4,7 @@ using Akamon.Methods.Phone;
 using Akamon.Tests.Harness;
 using Akamon.Tests.Methods.AccessPass;
 using Akamon.Tests.Methods.RecoveryCodes;
+using Microsoft.EntityFrameworkCore;
 using Shouldly;
 using Xunit;
 
@@ -42,6 +43,39 @@ public sealed class LosingADevice
         security.Recipient.ShouldBe("csirt@univ.example");
         security.Body.ShouldNotContain("12345678"); // Who looks after security needs no number.
         (await akamon.Events("device.lost", "done")).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Those_of_the_own_units_are_told_and_the_general_contact_only_where_no_unit_has_one()
+    {
+        await using var akamon = await RunningAkamon.Start(
+            ("SecurityInfo:SecurityContact", "csirt@univ.example"),
+            ("Accounts:Units:0:Name", "law"), ("Accounts:Units:0:Title:En", "Faculty of Law"), ("Accounts:Units:0:SecurityContact", "law@univ.example"),
+            ("Accounts:Units:1:Name", "engineering"), ("Accounts:Units:1:Title:En", "Faculty of Engineering"), ("Accounts:Units:1:SecurityContact", "eng@univ.example"),
+            ("Accounts:Units:2:Name", "press"), ("Accounts:Units:2:Title:En", "University Press"));
+
+        var both = await Report("law engineering press", letters: 2);
+        var press = await Report("press");
+        var none = await Report("");
+
+        both.ShouldBe(["Those who look after security in your unit (Faculty of Law, Faculty of Engineering) hear of it.", "eng@univ.example", "law@univ.example"]);
+        press.ShouldBe(["Those who look after security hear of it.", "csirt@univ.example"]);
+        none.ShouldBe(press);
+
+        async Task<string[]> Report(string units, int letters = 1)
+        {
+            var person = await akamon.NewPersonWithMfa();
+            await akamon.Read(db => db.Set<Akamon.Accounts.Account>().Where(row => row.Id == person.Id).ExecuteUpdateAsync(set => set.SetProperty(row => row.Units, units)));
+            var phone = await akamon.AddPhone(person, "+819012345678", PhoneSlot.Mobile);
+            using var browser = akamon.NewBrowser();
+            await browser.SignIn(akamon, person);
+            var form = await browser.Get(Lost);
+            await browser.Post(form, ("gone", $"{phone}"));
+            List<string> told = [];
+            while (told.Count < letters)
+                told.Add((await akamon.Mail.Told(person.CommonId)).Recipient);
+            return [form.Document.QuerySelectorAll("main li").Select(line => line.TextContent).Single(line => line.Contains("look after security", StringComparison.Ordinal)), .. told.Order(StringComparer.Ordinal)];
+        }
     }
 
     [Fact]

@@ -1,19 +1,17 @@
 using Akamon.Accounts;
 using Akamon.Audit;
 using Akamon.Database;
-using Akamon.RelyingParties;
 using Akamon.Sessions;
 using Akamon.SignIn;
 using Akamon.Web;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.EntityFrameworkCore;
 
 namespace Akamon.Methods.Password;
 
 /// <summary>Changing one's password (B11, E10). The present one goes through the same check, and the same counter, as at sign-in.</summary>
 [Guard(Guard.Registering), PasswordSuffices]
-public sealed class ChangeModel(PasswordMethod passwords, PasswordRules rules, CurrentSession current, KnownDevice device, IEnumerable<IStandingAccess> standing, ChangeNotice notice, AuditLog audit, AkamonDb db) : PageModel
+public sealed class ChangeModel(PasswordMethod passwords, PasswordRules rules, Replacement replacement, CurrentSession current, AuditLog audit, AkamonDb db) : PageModel, INewPassword
 {
     [BindProperty]
     public string Current { get; set; } = "";
@@ -33,8 +31,6 @@ public sealed class ChangeModel(PasswordMethod passwords, PasswordRules rules, C
 
     public PasswordRules Rules => rules;
 
-    public string Words => string.Join(' ', rules.Words(Account));
-
     public async Task OnGet(CancellationToken cancel)
     {
         Account = (await current.Find(cancel))!.Value.Account;
@@ -50,14 +46,13 @@ public sealed class ChangeModel(PasswordMethod passwords, PasswordRules rules, C
         {
             if (await passwords.Check(Account.Id, Account.CommonId, Current, cancel) is not Verdict.Accepted and var verdict)
                 return await Refuse(verdict, cancel);
-            await passwords.Set(Account.Id, New, cancel);
+            await replacement.Change(Account, New, session.Id, EndOthers, cancel);
         }
         catch (HashQueueFullException)
         {
             Response.Headers.RetryAfter = "2";
             return Show(StatusCodes.Status503ServiceUnavailable, new(SignInText.BusyTitle, SignInText.Busy));
         }
-        await Finish(session, cancel);
         return RedirectToPage("/Methods/Password/Changed");
     }
 
@@ -82,20 +77,6 @@ public sealed class ChangeModel(PasswordMethod passwords, PasswordRules rules, C
             Verdict.Shut => OutcomeWords.ForPassword(new Outcome.Shut()),
             _ => new(PasswordText.CurrentWrongTitle, PasswordText.CurrentWrong, "Current"),
         });
-    }
-
-    private async Task Finish(Session session, CancellationToken cancel)
-    {
-        // Whoever is half-way in with the old password starts again.
-        await db.Set<Attempt>().Where(row => row.AccountId == Account.Id && row.State == AttemptState.Verifying).ExecuteUpdateAsync(set => set.SetProperty(row => row.State, AttemptState.Dead), cancel);
-        await device.ForgetOthers(Account.Id, cancel);
-        if (EndOthers && await db.Set<Session>().Where(row => row.AccountId == Account.Id && row.Id != session.Id).ExecuteDeleteAsync(cancel) > 0)
-            audit.Add(Acts.SessionEnded, "password changed", Account.Id);
-        foreach (var access in EndOthers ? standing : [])
-            await access.EndAll(Account.Id, cancel);
-        audit.Add(Acts.PasswordChanged, "accepted", Account.Id);
-        await notice.Tell(Account, () => (PasswordText.ChangedSubject, PasswordText.ChangedBody), cancel);
-        await db.SaveChangesAsync(cancel);
     }
 
     private PageResult Show(int status, Problem problem)

@@ -31,16 +31,25 @@ public sealed class PasswordMethod(AkamonDb db, Vault vault, Verification verifi
         if (!right || record is null)
             return new Verdict.Wrong();
         if (Phc.IsOld(phc, options.Value))
-            await Store(who, password, record.Rules, record.Set, cancel);
+            await Store(who, await Hash(who, password, cancel), record.Rules, record.Set, cancel);
         return new Verdict.Accepted();
     }
 
     /// <summary>Sets a password that the rules have passed.</summary>
-    public Task Set(Guid account, string password, CancellationToken cancel) => Store(account, password, RulesVersion, clock.GetUtcNow(), cancel);
+    public async Task Set(Guid account, string password, CancellationToken cancel) => await Set(account, await Hash(account, password, cancel), cancel);
 
-    private async Task Store(Guid account, string password, int rules, DateTimeOffset set, CancellationToken cancel)
+    /// <summary>The slow half of it, for whoever sets it together with other things.</summary>
+    /// <exception cref="HashQueueFullException">Too many at this moment.</exception>
+    internal async Task<byte[]> Hash(Guid account, string password, CancellationToken cancel)
     {
-        var phc = vault.Seal(PasswordRecord.Column, account, await gate.Run(() => Phc.Make(password, options.Value), cancel));
+        using var place = gate.Enter();
+        return vault.Seal(PasswordRecord.Column, account, await gate.Run(() => Phc.Make(password, options.Value), cancel));
+    }
+
+    internal Task Set(Guid account, byte[] hash, CancellationToken cancel) => Store(account, hash, RulesVersion, clock.GetUtcNow(), cancel);
+
+    private async Task Store(Guid account, byte[] phc, int rules, DateTimeOffset set, CancellationToken cancel)
+    {
         var changed = await db.Set<PasswordRecord>().Where(row => row.AccountId == account)
             .ExecuteUpdateAsync(update => update.SetProperty(row => row.Phc, phc).SetProperty(row => row.Rules, rules).SetProperty(row => row.Set, set), cancel);
         if (changed == 0)

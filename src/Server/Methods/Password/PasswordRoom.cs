@@ -11,6 +11,7 @@ public static class PasswordRoom
         builder.Services.AddSingleton<Nobody>();
         builder.Services.AddScoped<PasswordMethod>();
         builder.Services.AddScoped<PasswordRules>();
+        builder.Services.AddScoped<Replacement>();
         builder.Services.AddScoped<IPasswordAge, PasswordAge>();
         builder.Services.AddScoped<IPasswordCheck>(services => services.GetRequiredService<PasswordMethod>());
     }

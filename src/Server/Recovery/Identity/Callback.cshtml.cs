@@ -24,6 +24,7 @@ public sealed class CallbackModel(Returns returns, IOptions<IdentityOptions> opt
         {
             TripKind.Link => LinkModel.Path,
             TripKind.Recover => RecoverModel.Path,
+            TripKind.NewPassword => ForgottenModel.Path,
             _ => Back,
         };
         if (fault is not { } why)

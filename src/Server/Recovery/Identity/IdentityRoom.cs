@@ -35,6 +35,7 @@ public static class IdentityRoom
         builder.Services.AddScoped<Links>();
         builder.Services.AddScoped<IPreLink>(services => services.GetRequiredService<Links>());
         builder.AddRung<IdentityRung>();
+        builder.Services.AddScoped<IPasswordRung, PasswordRung>();
         builder.AddJob<TripPurge>();
     }
 }

@@ -78,6 +78,26 @@ public sealed class Links(AkamonDb db, Vault vault, Trips trips, Verification ve
         return null;
     }
 
+    /// <summary>Uses a confirmation up for a temporary password of the account that is linked with the person.</summary>
+    /// <returns>Null when there is none, it gets none in this way, or the confirmation was used already.</returns>
+    public async Task<(Account Account, PassAnswer.Issued Issued)?> Renew(Trip trip, TripData proved, string reference, CancellationToken cancel)
+    {
+        var subject = Hash(proved.Subject!); // Proved trips have one.
+        var account = await db.Set<IdentityLink>().Where(row => row.Subject == subject).Join(db.Set<Account>().AsNoTracking(), row => row.AccountId, one => one.Id, (_, one) => one).SingleOrDefaultAsync(cancel);
+        if (account is { IsEntrusted: false, Suspended: null } && await passes.Issue(account, new(Actor: null) { Opens = PassScope.NewPassword, With = Hand }, cancel) is PassAnswer.Issued issued)
+            return (account, issued);
+        await trips.Drop(trip, cancel);
+        audit.Add(Acts.IdentityUsed, "refused", account?.Id, reference: reference);
+        await db.SaveChangesAsync(cancel);
+        return null;
+
+        async Task<bool> Hand(PassAnswer.Issued issued, CancellationToken stop)
+        {
+            audit.Add(Acts.IdentityUsed, "accepted", account.Id, reference: reference);
+            return await trips.Use(trip, stop);
+        }
+    }
+
     private Verdict Compare(IdentityLink link, TripData proved) => Secrets.Same(link.Subject, Hash(proved.Subject!)) ? new Verdict.Accepted() : new Verdict.Wrong(); // Proved trips have one.
 
     // Pairwise: another issuer's equal subject is somebody else.

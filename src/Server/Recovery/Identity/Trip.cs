@@ -7,7 +7,7 @@ namespace Akamon.Recovery.Identity;
 public enum TripState { Out, Back, Proved }
 
 /// <summary>What somebody is sent there for.</summary>
-public enum TripKind { Link, Recover }
+public enum TripKind { Link, Recover, NewPassword }
 
 /// <summary>One way there and back, of one browser.</summary>
 public sealed class Trip
@@ -29,7 +29,7 @@ public sealed class Trip
 }
 
 /// <param name="Kind">What it is for.</param>
-/// <param name="Owner">Whom it serves: the account that links, or the attempt that recovers.</param>
+/// <param name="Owner">Whom it serves: the account that links, or the attempt that recovers; nobody yet, for a new password.</param>
 /// <param name="Begun">When the browser was sent out: who is confirmed must have been asked since.</param>
 /// <param name="State">Sent along, and compared when it comes back.</param>
 /// <param name="Nonce">Comes back inside the ID token.</param>
