@@ -42,6 +42,8 @@ settings() {
   export AKAMON_RelyingParties__Systems__0__Name=bench AKAMON_RelyingParties__Systems__0__Title__En=Bench
   export AKAMON_RelyingParties__Systems__0__Oidc__Secret=bench-secret-bench-secret-bench-secret
   export AKAMON_RelyingParties__Systems__0__Oidc__RedirectUris__0=http://127.0.0.1:18999/cb AKAMON_RelyingParties__Systems__0__Oidc__Native=true
+  # Tokens for the client itself (cc), for a place that is itself.
+  export AKAMON_RelyingParties__Systems__0__Oidc__ServiceScopes__0=svc AKAMON_RelyingParties__Systems__0__Oidc__ServiceAudience=https://bench.example.org/ AKAMON_RelyingParties__Systems__0__Oidc__Resource=https://bench.example.org/
   # Paired phones: SEED=app for seed, then bench/Waiting.
   export AKAMON_Methods__AuthenticatorApp__Origin=http://authenticator.localhost:$port
   if [ "$store" = pg ]; then export AKAMON_Database__Connection="Host=127.0.0.1;Port=$pgport;Username=postgres;Database=akamon"; fi

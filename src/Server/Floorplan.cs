@@ -3,6 +3,7 @@ using Akamon.Accounts;
 using Akamon.Audit;
 using Akamon.Database;
 using Akamon.Delivery;
+using Akamon.Desk;
 using Akamon.Directory;
 using Akamon.Jobs;
 using Akamon.Lab;
@@ -91,6 +92,7 @@ public static class Floorplan
         builder.AddSecurityInfo();
         builder.AddStatus();
         builder.AddDirectory();
+        builder.AddDesk();
 
         builder.AddLab();
 

@@ -26,6 +26,10 @@ public static class Acts
     public const string RecoveryCodeUsed = "recovery-code.used";
     public const string PassMade = "access-pass.made";
     public const string PassUsed = "access-pass.used";
+    public const string TemporaryMade = "temporary-password.made";
+    public const string TemporaryUsed = "temporary-password.used";
+    public const string NewPasswordAsked = "new-password.asked";
+    public const string NewPasswordProof = "new-password.proof";
     public const string AppPasswordUsed = "app-password.used";
     public const string MailConfirmed = "contact-mail.confirmed";
     public const string MailDead = "contact-mail.dead";
@@ -62,6 +66,8 @@ public static class Acts
     public const string ExceptionMade = "exception.made";
     public const string ExceptionEnded = "exception.ended";
     public const string Trained = "training.passed";
+    public const string RoleSet = "account.roles";
+    public const string UnitsSet = "account.units";
     public const string Looked = "desk.looked";
     public const string ConsentGiven = "consent.given";
     public const string ConsentRefused = "consent.refused";

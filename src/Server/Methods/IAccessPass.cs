@@ -16,10 +16,19 @@ public interface IAccessPass
 
     /// <param name="account">Who is said to sign in.</param>
     /// <param name="typed">Whatever was typed in place of the password.</param>
-    /// <param name="then">What the pass opens: one transaction with clearing its count.</param>
+    /// <param name="then">Told what the pass is for, opens it: one transaction with clearing its count.</param>
     /// <param name="cancel">Ends the wait.</param>
     /// <returns>True when it was the account's pass and is used up now. Too early, too late, used, somebody else's, a guess: all false, and counted.</returns>
-    Task<bool> Use(Account account, string typed, Func<CancellationToken, Task<bool>> then, CancellationToken cancel);
+    Task<bool> Use(Account account, string typed, Func<PassScope, CancellationToken, Task<bool>> then, CancellationToken cancel);
+}
+
+/// <summary>What a pass opens, and nothing else.</summary>
+public enum PassScope
+{
+    Registering,
+
+    /// <summary>The page that sets a new password: people know it as a temporary password (B14).</summary>
+    NewPassword,
 }
 
 /// <summary>What is asked for.</summary>
@@ -28,6 +37,8 @@ public interface IAccessPass
 /// <param name="Delay">How long from now it begins.</param>
 public sealed record PassOrder(Account? Actor, TimeSpan? Life = null, TimeSpan Delay = default)
 {
+    public PassScope Opens { get; init; }
+
     /// <summary>What belongs to it, in the same transaction: hands it over, or says false, and none is made.</summary>
     public Func<PassAnswer.Issued, CancellationToken, Task<bool>>? With { get; init; }
 }

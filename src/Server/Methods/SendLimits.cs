@@ -41,7 +41,7 @@ public sealed class SendLimits(AkamonDb db, Vault vault, Caller caller, Tolls to
     /// <returns>Null when something may be sent now.</returns>
     public async Task<Hold?> Next(Channel channel, Credential credential, string target, SendRules rules, CancellationToken cancel)
     {
-        var (now, hash, network) = (clock.GetUtcNow(), Target(target), caller.Network);
+        var (now, hash, network) = (clock.GetUtcNow(), Target(target), Network(rules));
         var notes = db.Set<SentNote>().AsNoTracking().Where(note => note.Channel == channel);
         var mine = await notes.Where(note => note.AccountId == credential.AccountId && note.At > now - _day).OrderByDescending(note => note.At).Select(note => note.At).Take(rules.PerDay).ToListAsync(cancel);
         var theirs = await notes.Where(note => note.Target == hash && note.At > now - _day).OrderByDescending(note => note.At).Select(note => new { note.At, note.Pending }).Take(rules.PerDay).ToListAsync(cancel);
@@ -61,12 +61,14 @@ public sealed class SendLimits(AkamonDb db, Vault vault, Caller caller, Tolls to
 
     private async Task Note(Channel channel, Credential credential, string target, SendRules rules, CancellationToken cancel)
     {
-        var (id, name, account, hash, network, now, pending) = (Ids.New(clock), channel.ToString(), credential.AccountId, Target(target), caller.Network, clock.GetUtcNow(), credential.State == CredentialState.Pending);
+        var (id, name, account, hash, network, now, pending) = (Ids.New(clock), channel.ToString(), credential.AccountId, Target(target), Network(rules), clock.GetUtcNow(), credential.State == CredentialState.Pending);
         var (at, prefix) = (now.ToUnixTimeMilliseconds(), rules.Tolls is null ? [] : tolls.Key(target));
         await db.Database.ExecuteSqlAsync($"insert into sent_notes (id, channel, account_id, target, network, at, pending, prefix, verified) values ({id}, {name}, {account}, {hash}, {network}, {at}, {pending}, {prefix}, {false})", cancel);
         if (rules.Tolls is { } guards)
             await tolls.Count(target, guards, rules.Target.Span, channel, cancel);
     }
+
+    private string Network(SendRules rules) => caller.Network.Length == 0 ? "" : rules.Purpose + caller.Network;
 
     private byte[] Target(string target) => vault.Mac("send target", target);
 

@@ -19,6 +19,9 @@ public sealed record SendRules(int PerSpan, TimeSpan Span, int PerDay, int PerNe
     /// <summary>Most to one number or address, and the span for that, for networks and for prefixes, where they differ.</summary>
     public (int Most, TimeSpan Span)? PerTarget { get; init; }
 
+    /// <summary>What is sent for: whatever fills a network for one purpose leaves it the others.</summary>
+    public string Purpose { get; init; } = "";
+
     internal (int Most, TimeSpan Span) Target => PerTarget ?? (PerSpan, Span);
 
     internal int PendingPerSpan => HalfForPending ? (Target.Most + 1) / 2 : Target.Most;

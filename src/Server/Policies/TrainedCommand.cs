@@ -11,7 +11,7 @@ internal static class TrainedCommand
     /// <returns>0: taken in, or it would be. 1: something is wrong, and nothing was. 2: the command is.</returns>
     public static async Task<int> Run(WebApplication app, IReadOnlyList<string> args, TextWriter say)
     {
-        var words = args.Where(word => !word.Contains('=', StringComparison.Ordinal)).ToList(); // Settings, as for the server.
+        var words = args.ToList();
         var dry = words.Remove("--dry-run");
         if (words is not [var file] || !File.Exists(file))
         {

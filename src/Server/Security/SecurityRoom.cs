@@ -12,6 +12,7 @@ public static class SecurityRoom
     {
         builder.AddSettings<SecurityOptions>("Security");
         builder.Services.AddSingleton<IValidateOptions<SecurityOptions>, StartCheck>();
+        builder.Services.AddSingleton<IValidateOptions<SecurityOptions>, UnknownSettings>();
         builder.Services.AddSingleton<DataFolder>();
         builder.Services.AddSingleton<MasterKey>();
         builder.Services.AddSingleton<Vault>();

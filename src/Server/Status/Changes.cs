@@ -49,7 +49,8 @@ public sealed class Changes(IServiceScopeFactory scopes, IHostApplicationLifetim
         {
             using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancel, life.ApplicationStopping);
             var (ends, before) = (clock.GetUtcNow() + options.Value.Listening, await Look(account, session, cancel));
-            yield return new("", "open");
+            // A system may have answered between the page and this ear: while some are still to answer, the page looks once more.
+            yield return new("", before.StartsWith($"{MfaUseState.Spreading}|", StringComparison.Ordinal) ? "changed" : "open");
             while (clock.GetUtcNow() < ends && before.Length > 0 && await Wait(stop.Token))
             {
                 var now = await Look(account, session, cancel);

@@ -16,7 +16,7 @@ public sealed class History(AkamonDb db, IOptions<StatusOptions> options)
     [
         Acts.Password, Acts.Proof, Acts.Reported, Acts.SignedIn, Acts.SignedOut, Acts.Refused, Acts.Entered, Acts.SystemTold, Acts.DeviceDenied, Acts.MethodAdded, Acts.MethodRemoved, Acts.MethodRenamed,
         Acts.MethodDefault, Acts.RegistrationDropped, Acts.PasswordChanged, Acts.SessionEnded, Acts.MfaApplied, Acts.MfaPlanned, Acts.MfaSpread, Acts.MfaActive, Acts.Limit,
-        Acts.PassMade, Acts.PassUsed, Acts.DeviceLost, Acts.AppPasswordUsed, Acts.MailConfirmed, Acts.MailDead, Acts.RecoveryAsked, Acts.RecoveryCancelled, Acts.RecoverySent, Acts.IdentityLinked, Acts.IdentityUnlinked, Acts.IdentityUsed, Acts.SecondSecret, Acts.ExceptionMade, Acts.ExceptionEnded, Acts.Trained, Acts.Looked, Acts.ConsentGiven, Acts.ConsentRefused, Acts.ConsentRevoked,
+        Acts.PassMade, Acts.PassUsed, Acts.TemporaryMade, Acts.TemporaryUsed, Acts.NewPasswordAsked, Acts.NewPasswordProof, Acts.DeviceLost, Acts.AppPasswordUsed, Acts.MailConfirmed, Acts.MailDead, Acts.RecoveryAsked, Acts.RecoveryCancelled, Acts.RecoverySent, Acts.IdentityLinked, Acts.IdentityUnlinked, Acts.IdentityUsed, Acts.SecondSecret, Acts.ExceptionMade, Acts.ExceptionEnded, Acts.Trained, Acts.RoleSet, Acts.UnitsSet, Acts.Looked, Acts.ConsentGiven, Acts.ConsentRefused, Acts.ConsentRevoked,
         Acts.TokenApplied, Acts.TokenClosed, Acts.TokenLent, Acts.TokenReceived, Acts.TokenExtended, Acts.TokenReturned, Acts.TokenLost, Acts.TokenAligned,
     ];
 

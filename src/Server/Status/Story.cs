@@ -9,7 +9,7 @@ internal static class Story
     /// <returns>Null for what another line tells already.</returns>
     public static string? Of(AuditEvent told, string system, string method, bool ofSignIn)
     {
-        var text = OfLoan(told) ?? (told.Act, told.Result) switch
+        var text = OfLoan(told) ?? OfPassword(told) ?? (told.Act, told.Result) switch
         {
             (Acts.SignedIn, _) => StatusText.SignedIn,
             (Acts.SignedOut, _) => StatusText.SignedOut,
@@ -30,7 +30,6 @@ internal static class Story
             (Acts.MethodRenamed, _) => StatusText.MethodRenamed,
             (Acts.MethodDefault, _) => StatusText.MethodDefault,
             (Acts.RegistrationDropped, _) => StatusText.RegistrationDropped,
-            (Acts.PasswordChanged, _) => StatusText.PasswordChanged,
             (Acts.SessionEnded, _) => StatusText.SessionEnded,
             (Acts.DeviceLost, _) => StatusText.DeviceLost,
             (Acts.MfaApplied, _) => StatusText.MfaApplied,
@@ -58,6 +57,8 @@ internal static class Story
             (Acts.ExceptionMade, _) => StatusText.ExceptionMade,
             (Acts.ExceptionEnded, _) => StatusText.ExceptionEnded,
             (Acts.Trained, _) => StatusText.Trained,
+            (Acts.RoleSet, _) => StatusText.RoleSet,
+            (Acts.UnitsSet, _) => StatusText.UnitsSet,
             (Acts.Looked, _) => StatusText.Looked,
             (Acts.ConsentGiven, _) => StatusText.ConsentGiven,
             (Acts.ConsentRefused, _) => StatusText.ConsentRefused,
@@ -67,6 +68,18 @@ internal static class Story
         };
         return text is null ? null : Languages.Format(text, system, method, told.Result);
     }
+
+    private static string? OfPassword(AuditEvent told) => (told.Act, told.Result) switch
+    {
+        (Acts.PasswordChanged, "renewed") => StatusText.PasswordRenewed,
+        (Acts.PasswordChanged, _) => StatusText.PasswordChanged,
+        (Acts.TemporaryMade, _) => StatusText.TemporaryMade,
+        (Acts.TemporaryUsed, _) => StatusText.TemporaryUsed,
+        (Acts.NewPasswordAsked, _) => StatusText.NewPasswordAsked,
+        (Acts.NewPasswordProof, "accepted") => StatusText.NewPasswordProved,
+        (Acts.NewPasswordProof, _) => StatusText.NewPasswordWrong,
+        _ => null,
+    };
 
     private static string? OfLoan(AuditEvent told) => (told.Act, told.Result) switch
     {

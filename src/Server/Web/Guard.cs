@@ -9,6 +9,9 @@ public enum Guard
     /// <summary>A browser in the middle of signing in.</summary>
     Attempt,
 
+    /// <summary>A browser on its way to a new password: each page looks at what it has proved, and says what to do if that is nothing.</summary>
+    Renewal,
+
     /// <summary>Any session.</summary>
     SignedIn,
 

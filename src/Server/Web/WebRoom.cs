@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using Akamon.Security;
 using Microsoft.AspNetCore.Localization;
 using Microsoft.AspNetCore.Mvc.Razor;
 using Microsoft.Extensions.Options;
@@ -18,7 +19,7 @@ public static class WebRoom
     public static WebApplicationBuilder AddWeb(this WebApplicationBuilder builder)
     {
         builder.Services.AddSingleton<IValidateOptions<WebOptions>, WebOptionsCheck>();
-        builder.Services.AddOptions<WebOptions>().BindConfiguration("Web").ValidateOnStart();
+        builder.ReadSettings<WebOptions>("Web");
         builder.Services.AddSingleton<Days>();
         builder.Services.AddSingleton<Places>();
         builder.Services.AddScoped<Frame>();

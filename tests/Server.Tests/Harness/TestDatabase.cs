@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Akamon.Database;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -13,6 +14,7 @@ namespace Akamon.Tests.Harness;
 internal sealed class TestDatabase
 {
     private static readonly SemaphoreSlim _oneAtATime = new(1);
+    private static readonly ConcurrentBag<string> _free = [];
     private static readonly string _run = Guid.CreateVersion7().ToString("n");
     private static TestDatabase? _template;
     private static int _count;
@@ -54,9 +56,15 @@ internal sealed class TestDatabase
         }
         else
         {
-            await using (var pooled = new NpgsqlConnection(Connection))
+            foreach (var pool in new[] { Connection, DatabaseRoom.Prepared(Connection) })
+            {
+                await using var pooled = new NpgsqlConnection(pool);
                 NpgsqlConnection.ClearPool(pooled);
-            await Run($"drop database {Name} with (force)");
+            }
+            if (await CleanDatabase.Reset(Name))
+                _free.Add(Name);
+            else
+                await Run($"drop database {Name} with (force)");
         }
         System.IO.Directory.Delete(Folder, recursive: true);
     }
@@ -70,10 +78,11 @@ internal sealed class TestDatabase
 
     private static async Task<TestDatabase> New(TestDatabase? template)
     {
-        var database = new TestDatabase(NewFolder(), TestSettings.Postgres is null ? null : $"akamon_{_run}_{Interlocked.Increment(ref _count)}");
+        var used = template?.Name is not null && _free.TryTake(out var free) ? free : null;
+        var database = new TestDatabase(NewFolder(), TestSettings.Postgres is null ? null : used ?? $"akamon_{_run}_{Interlocked.Increment(ref _count)}");
         foreach (var file in template is null ? [] : System.IO.Directory.GetFiles(template.Folder))
             File.Copy(file, Path.Combine(database.Folder, Path.GetFileName(file)));
-        if (database.Name is { } name)
+        if (database.Name is { } name && used is null)
             await Run(template is null ? $"create database {name}" : $"create database {name} template {template.Name}");
         return database;
     }
@@ -99,20 +108,12 @@ internal sealed class TestDatabase
         {
             // A database that somebody is connected to cannot be copied, and the server's pools go by its own connection strings.
             NpgsqlConnection.ClearAllPools();
+            await CleanDatabase.Prepare(template.Name);
             await Run($"select pg_terminate_backend(pid) from pg_stat_activity where datname = '{template.Name}'");
             await Run($"alter database {template.Name} with allow_connections false");
         }
         return template;
     }
 
-    private static async Task Run(string sql)
-    {
-        await using var postgres = new NpgsqlConnection(TestSettings.Postgres);
-        await postgres.OpenAsync();
-        await using var command = postgres.CreateCommand();
-#pragma warning disable CA2100 // The names are made above.
-        command.CommandText = sql;
-#pragma warning restore CA2100
-        await command.ExecuteNonQueryAsync();
-    }
+    private static Task<bool> Run(string sql) => CleanDatabase.Run(database: null, sql);
 }

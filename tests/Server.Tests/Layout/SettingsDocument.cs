@@ -41,7 +41,7 @@ public sealed class SettingsDocument
             # Settings
 
             The operator's settings, from `appsettings.json`, the environment (`AKAMON_Web__PublicOrigin=…`) or the command
-            line. A value out of range stops the start and names the setting. Lists are numbered from 0. What administrators
+            line. A value out of range, or a name that nothing reads, stops the start and names the setting. Lists are numbered from 0. What administrators
             decide is not here: policies are rows of the database. Kept true by `tests/Server.Tests/Layout/SettingsDocument.cs`.
 
             Outside the sections: `Data`, the folder for the server's own files (default `data`); `Preset`, the values to

@@ -94,6 +94,8 @@ public sealed class RollingOut
 
         (await Problem(Dates.Phase(0, "2026-04-01", "Listed"))).ShouldContain("Listed from 2026-04-01 names no Systems");
         (await Problem(Dates.Phase(0, "2026-04-01", "Listed", null, "shoop"))).ShouldContain("there is no system shoop");
+        (await Problem(Dates.Phase(0, "2026-04-01", "All", "studnet"))).ShouldContain("All from 2026-04-01 has the Audience studnet, which is no kind of member. There are student, staff, faculty");
+        (await Problem(("RelyingParties:Systems:0:Audience:0", "Staff"))).ShouldContain("shop has the Audience Staff, which is no kind of member");
         (await Problem(Dates.Phase(0, "2026-04-01", "All", null, "shop"))).ShouldContain("All from 2026-04-01 is not for single Systems");
         (await Problem(Dates.Phase(0, "2026-04-01", "Warned"))).ShouldContain("needs a later All");
         (await Problem([.. Dates.Phase(0, "2026-04-01", "Warned"), .. Dates.Phase(1, "2026-05-01", "All", "student")])).ShouldContain("needs a later All");
@@ -104,6 +106,15 @@ public sealed class RollingOut
         (await Problem(("Policies:Training:Deadline", "02-29"))).ShouldContain("Policies:Training:Deadline");
         (await Problem(("Policies:Guide", "javascript:alert(1)"))).ShouldContain("Policies:Guide");
         (await Problem(("RelyingParties:Systems:0:Link", "javascript:alert(1)"))).ShouldContain("a link of shop");
+    }
+
+    [Fact]
+    [Trait("req", "I1")]
+    public async Task An_organisation_may_have_kinds_of_its_own()
+    {
+        await using var akamon = await RunningAkamon.Start([.. Shop.Settings, ("Accounts:MoreKinds:0", "guest"), .. Dates.Phase(0, "2026-04-01", "Recommended", "guest")]);
+
+        akamon.Address.ShouldNotBeNull();
     }
 
     /// <summary>Where the system's door leads somebody who has just signed in.</summary>

@@ -1,4 +1,5 @@
 using System.Net;
+using Akamon.Audit;
 using Akamon.Security;
 using Akamon.Tests.Harness;
 using Microsoft.EntityFrameworkCore;
@@ -63,6 +64,44 @@ public sealed class FendingOffStrangers
 
         (await akamon.Read(db => db.Set<AddressFailures>().MaxAsync(row => row.Fails))).ShouldBe(8);
     }
+
+    [Fact]
+    [Trait("case", "sec:A10")]
+    public async Task One_password_tried_on_more_than_twenty_names_from_one_network_raises_one_alarm()
+    {
+        await using var akamon = await RunningAkamon.Start();
+        using var stranger = akamon.NewBrowser();
+
+        for (var i = 0; i < 20; i++)
+            await stranger.SubmitPassword($"{9_000_000_000 + i}", "wrong wrong wrong");
+        var before = await Alarms(akamon);
+        for (var i = 20; i < 25; i++)
+            await stranger.SubmitPassword($"{9_000_000_000 + i}", "wrong wrong wrong");
+
+        before.ShouldBeEmpty();
+        (await Alarms(akamon)).ShouldBe(["spray: one network", "spray: everywhere"], ignoreOrder: true);
+    }
+
+    [Fact]
+    [Trait("case", "sec:A10")]
+    public async Task One_name_that_fails_often_or_many_that_fail_slowly_raise_none()
+    {
+        await using var akamon = await RunningAkamon.Start();
+        using var stranger = akamon.NewBrowser();
+
+        for (var i = 0; i < 25; i++)
+            await stranger.SubmitPassword("9000000000", "wrong wrong wrong");
+        for (var i = 0; i < 25; i++)
+        {
+            akamon.Clock.Pass(TimeSpan.FromMinutes(1));
+            await stranger.SubmitPassword($"{9_000_000_000 + i}", "wrong wrong wrong");
+        }
+
+        (await Alarms(akamon)).ShouldBeEmpty();
+    }
+
+    private static Task<List<string>> Alarms(RunningAkamon akamon) =>
+        akamon.Read(db => db.Set<AuditEvent>().Where(row => row.Act == Acts.Limit && row.Result.StartsWith("spray")).Select(row => row.Result).ToListAsync());
 
     [Theory]
     [InlineData("\uFFFE")]

@@ -52,6 +52,19 @@ public sealed partial class HidingAccounts
     }
 
     [Fact]
+    [Trait("case", "sec:A01")]
+    public async Task The_right_password_of_a_suspended_account_counts_like_a_wrong_one()
+    {
+        await using var akamon = await RunningAkamon.Start();
+        var suspended = await akamon.NewPerson();
+        await Suspend(akamon, suspended);
+        for (var i = 0; i < 5; i++)
+            await Answer(akamon, suspended.CommonId, i == 3 ? suspended.Password : "wrong");
+
+        (await Answer(akamon, suspended.CommonId, "wrong")).ShouldContain("Too many wrong tries");
+    }
+
+    [Fact]
     [Trait("case", "sec:A02")]
     public async Task The_time_of_the_answer_tells_nothing()
     {

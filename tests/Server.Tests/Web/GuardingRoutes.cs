@@ -48,6 +48,23 @@ public sealed class GuardingRoutes
         open.ShouldBeEmpty();
     }
 
+    [Fact]
+    [Trait("case", "sec:RG5")]
+    public async Task Without_anything_proved_nobody_sets_a_new_password()
+    {
+        await using var akamon = await RunningAkamon.Start();
+        using var browser = await akamon.AnybodyAnywhere();
+        var token = (await browser.Get("/recovery/password")).Token;
+        List<string> open = [];
+
+        foreach (var route in (await RouteTable.Of(akamon)).Where(route => route.Guard is Guard.Renewal))
+            if (await (route.Changes ? browser.SendForm(route.Address, [new("__RequestVerificationToken", token), new("New", "seven quiet rivers bend"), new("Again", "seven quiet rivers bend")]) : browser.Send(HttpMethod.Get, route.Address)) is var answer && (answer.Document.QuerySelector("input[type=password]") is not null || answer.Text.Contains("From now on", StringComparison.Ordinal)))
+                open.Add($"{route.Method} {route.Address}");
+
+        open.ShouldBeEmpty();
+        (await akamon.Events(Akamon.Audit.Acts.PasswordChanged, "renewed")).ShouldBe(0);
+    }
+
     [Theory]
     [Trait("case", "sec:F05")]
     [InlineData("Origin", "https://evil.example", HttpStatusCode.Forbidden)]

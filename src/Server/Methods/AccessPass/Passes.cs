@@ -3,7 +3,6 @@ using Akamon.Audit;
 using Akamon.Database;
 using Akamon.Security;
 using Akamon.Standards.Otp;
-using Akamon.Web;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
@@ -22,7 +21,7 @@ internal sealed class Passes(AkamonDb db, Wallet wallet, Vault vault, Verificati
 
     private const int SaltBytes = 16, Group = 4;
 
-    private sealed record Data(string Salt, byte[] Hash, DateTimeOffset From, DateTimeOffset Until);
+    private sealed record Data(string Salt, byte[] Hash, DateTimeOffset From, DateTimeOffset Until, PassScope Opens = PassScope.Registering);
 
     public TimeSpan UsualLife => options.Value.Life;
 
@@ -40,21 +39,21 @@ internal sealed class Passes(AkamonDb db, Wallet wallet, Vault vault, Verificati
         if (life <= TimeSpan.Zero || life > LongestLife || order.Delay < TimeSpan.Zero || order.Delay > LongestDelay)
             return new PassAnswer.OutOfRange();
         var (pass, salt, from) = (Secrets.Letters(Letters), Convert.ToHexString(Secrets.Bytes(SaltBytes)), clock.GetUtcNow() + order.Delay);
-        var data = new Data(salt, Hash(salt, pass), from, from + life);
+        var data = new Data(salt, Hash(salt, pass), from, from + life, order.Opens);
         var issued = new PassAnswer.Issued(string.Join('-', pass.Chunk(Group).Select(four => new string(four))), data.From, data.Until);
         return await together.Run(async stop => (order.With is null || await order.With(issued, stop)) && await Save(holder, order.Actor, data, stop), cancel) ? issued : new PassAnswer.TakenBack();
     }
 
-    public async Task<bool> Use(Account account, string typed, Func<CancellationToken, Task<bool>> then, CancellationToken cancel)
+    public async Task<bool> Use(Account account, string typed, Func<PassScope, CancellationToken, Task<bool>> then, CancellationToken cancel)
     {
         if (CrockfordInput.Normalise(typed, Letters) is not { } pass || await Held(account.Id).AsNoTracking().SingleOrDefaultAsync(cancel) is not { } held)
             return false;
-        var opened = false;
+        var (opened, opens) = (false, wallet.Read<Data>(held).Opens);
         await verification.Try(account.Id, held.Id, stop => Compare(held, pass, stop), cancel, async stop =>
         {
-            audit.Add(Acts.PassUsed, "accepted", account.Id);
-            await notice.Tell(account, () => (AccessPassText.UsedSubject, AccessPassText.UsedBody), stop);
-            return opened = await then(stop);
+            audit.Add(opens is PassScope.NewPassword ? Acts.TemporaryUsed : Acts.PassUsed, "accepted", account.Id);
+            await notice.Tell(account, () => PassWords.Used(opens), stop);
+            return opened = await then(opens, stop);
         });
         return opened;
     }
@@ -73,8 +72,8 @@ internal sealed class Passes(AkamonDb db, Wallet wallet, Vault vault, Verificati
         await Held(holder.Id).ExecuteDeleteAsync(cancel);
         var (id, now) = (Ids.New(clock), clock.GetUtcNow());
         db.Add(new Credential { Id = id, AccountId = holder.Id, Method = Name, Slot = Name, Label = "", Data = wallet.Seal(id, data), State = CredentialState.Active, Created = now, Added = now });
-        audit.Add(Acts.PassMade, "done", holder.Id, actor: actor?.Id);
-        await notice.Tell(holder, () => (AccessPassText.MadeSubject, Languages.Format(AccessPassText.MadeBody, Languages.Moment(data.From), Languages.Moment(data.Until))), cancel);
+        audit.Add(data.Opens is PassScope.NewPassword ? Acts.TemporaryMade : Acts.PassMade, "done", holder.Id, actor: actor?.Id);
+        await notice.Tell(holder, () => PassWords.Made(data.Opens, data.From, data.Until), cancel);
         await db.SaveChangesAsync(cancel);
         return true;
     }

@@ -3,10 +3,7 @@ using Akamon.Web;
 
 namespace Akamon.Methods.HardwareToken;
 
-/// <summary>
-/// The operator's command "import-tokens FILE [--dry-run] [--good-ones] [--unlock-file FILE]". May run beside the server.
-/// Words with an equals sign are settings, as for the server.
-/// </summary>
+/// <summary>The operator's command "import-tokens FILE [--dry-run] [--good-ones] [--unlock-file FILE]". May run beside the server.</summary>
 internal static class ImportCommand
 {
     public const string Name = "import-tokens", Usage = "import-tokens FILE [--dry-run] [--good-ones] [--unlock-file FILE]";
@@ -47,8 +44,6 @@ internal static class ImportCommand
                 good = true;
             else if (args[i] is "--unlock-file" && i + 1 < args.Count)
                 unlock = args[++i];
-            else if (args[i].Contains('=', StringComparison.Ordinal))
-                continue;
             else if (file is null && !args[i].StartsWith('-'))
                 file = args[i];
             else

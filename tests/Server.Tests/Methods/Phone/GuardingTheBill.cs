@@ -151,7 +151,7 @@ public sealed class GuardingTheBill
             await Take(akamon, Spread(i), _wide);
         var stopped = await Take(akamon, Spread(102), _wide);
 
-        await LiftStops.Run(RunningAkamon.Build(akamon.Database, []));
+        await LiftStops.Run(RunningAkamon.Build(akamon.Database, []), [], TextWriter.Null);
 
         stopped.ShouldBe(new Hold(Until: null));
         (await Take(akamon, Spread(103), _wide)).ShouldBeNull();
