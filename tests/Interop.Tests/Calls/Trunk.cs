@@ -27,6 +27,20 @@ internal sealed class Trunk : IAsyncDisposable
     /// <summary>The first lines of what came.</summary>
     public IReadOnlyCollection<string> Requests => _requests;
 
+    /// <summary>Whether what was redirected rings nowhere: it was never sent, or it was cancelled. The last packet may still be on its way.</summary>
+    public async Task<bool> TakenBack()
+    {
+        for (var look = 0; look < 50; look++)
+        {
+            if (Count("INVITE") < 2 || Count("CANCEL") > 0)
+                return true;
+            await Task.Delay(100);
+        }
+        return false;
+    }
+
+    private int Count(string method) => _requests.Count(line => line.StartsWith(method, StringComparison.Ordinal));
+
     public async ValueTask DisposeAsync()
     {
         _socket.Dispose();
@@ -47,7 +61,7 @@ internal sealed class Trunk : IAsyncDisposable
                 if (_reply is null || !lines[0].StartsWith("INVITE", StringComparison.Ordinal))
                     continue;
                 // Only the first is redirected: where it leads, it rings.
-                var reply = _requests.Count(line => line.StartsWith("INVITE", StringComparison.Ordinal)) == 1 ? _reply : "180 Ringing";
+                var reply = Count("INVITE") == 1 ? _reply : "180 Ringing";
                 await Answer(reply, []);
 
                 async Task Answer(string status, string[] more)

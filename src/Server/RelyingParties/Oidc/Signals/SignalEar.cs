@@ -20,7 +20,7 @@ internal sealed class SignalEar(AkamonDb db, OidcClients clients, EventWriter ev
         var transaction = Ids.New(clock).ToString("n");
         foreach (var stream in await Streams(account, change.System, cancel))
         {
-            if (stream.Delivered.Contains(kind, StringComparer.Ordinal) && (change.System is null || string.Equals(change.System, stream.Client, StringComparison.Ordinal)) && events.Write(change, stream, transaction) is { } told)
+            if (change.Position > stream.After && stream.Delivered.Contains(kind, StringComparer.Ordinal) && (change.System is null || string.Equals(change.System, stream.Client, StringComparison.Ordinal)) && events.Write(change, stream, transaction) is { } told)
                 db.Add(told);
         }
     }

@@ -40,6 +40,9 @@ internal sealed class SignalStream
     public string? Reason { get; set; }
     public required DateTimeOffset Created { get; init; }
 
+    /// <summary>The newest change (<see cref="AccountChange.Position"/>) that waited when the stream was made: what came before is not told in it.</summary>
+    public required long After { get; init; }
+
     /// <summary>When a verification event was asked for last.</summary>
     public required DateTimeOffset Verified { get; set; }
 

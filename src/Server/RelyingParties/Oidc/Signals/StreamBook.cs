@@ -28,6 +28,7 @@ internal sealed class StreamBook(AkamonDb db, Vault vault, Issuer issuer, EventW
             Requested = string.Join(' ', Understood(wish.Events ?? EventTypes.Supported)),
             Description = wish.Description,
             Created = clock.GetUtcNow(),
+            After = await db.Set<AccountChange>().MaxAsync(row => (long?)row.Position, cancel) ?? 0,
             Verified = DateTimeOffset.UnixEpoch,
         };
         db.Add(stream);

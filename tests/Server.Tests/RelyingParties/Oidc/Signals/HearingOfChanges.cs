@@ -46,6 +46,23 @@ public sealed class HearingOfChanges
         (await akamon.Read(db => db.Set<MfaSpread>().SingleAsync(row => row.AccountId == person.Id))).Heard.ShouldBe(akamon.Clock.GetUtcNow());
     }
 
+    [Fact]
+    public async Task What_happened_before_a_stream_was_made_is_not_told_in_it()
+    {
+        await using var akamon = await RunningAkamon.Start(Receiver.Settings());
+        using var shop = new Receiver(akamon);
+        var person = await akamon.NewPerson();
+        await akamon.AddApp(person);
+
+        var id = await shop.Open();
+        await shop.Tell();
+        (await shop.Fetch(id)).Body.GetProperty("sets").EnumerateObject().ShouldBeEmpty();
+
+        await akamon.AddApp(person);
+        await shop.Tell();
+        (await shop.Fetch(id)).Body.GetProperty("sets").EnumerateObject().Count().ShouldBe(1);
+    }
+
     public static TheoryData<string, string, string> Credentials => new()
     {
         { "add", "create", "app" },
