@@ -34,7 +34,7 @@ max_wal_size=4GB"
 }
 
 settings() {
-  export AKAMON_Logging__LogLevel__Default=Warning ASPNETCORE_ENVIRONMENT=Production DOTNET_NOLOGO=1 DOTNET_GCgen0size=0x800000 ASPNETCORE_URLS=http://127.0.0.1:$port
+  export AKAMON_Logging__LogLevel__Default=Warning ASPNETCORE_ENVIRONMENT=Production DOTNET_NOLOGO=1 DOTNET_GCgen0size=${DOTNET_GCgen0size:-0x800000} ASPNETCORE_URLS=http://127.0.0.1:$port
   export AKAMON_Data=$PEERS/akamon/data-$store AKAMON_Security__CreateKey=true AKAMON_Web__PublicOrigin=http://127.0.0.1:$port
   export AKAMON_Methods__Password__MemoryKiB=$kib AKAMON_Methods__Password__Passes=$passes
   # The measurement without the hash: a cost near nothing.

@@ -1,4 +1,5 @@
 using Akamon.Security;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.Options;
@@ -11,7 +12,6 @@ public static class DatabaseRoom
     public static void AddDatabase(this WebApplicationBuilder builder)
     {
         builder.AddSettings<DatabaseOptions>("Database");
-        builder.Services.AddSingleton<SqlitePragmas>();
         builder.Services.AddHostedService<MigrationAtStart>();
         builder.Services.AddDbContextPool<AkamonDb>((services, options) =>
         {
@@ -19,8 +19,7 @@ public static class DatabaseRoom
             var seconds = (int)settings.CommandTimeout.TotalSeconds;
             _ = settings.Connection.Contains("Host=", StringComparison.OrdinalIgnoreCase)
                 ? options.UseNpgsql(Prepared(settings.Connection), postgres => postgres.CommandTimeout(seconds))
-                : options.UseSqlite(File(services, settings), sqlite => sqlite.CommandTimeout(seconds));
-            options.AddInterceptors(services.GetRequiredService<SqlitePragmas>());
+                : options.UseSqlite(File(services, settings), sqlite => sqlite.CommandTimeout(seconds)).AddInterceptors(new KeptConnections(), new PreparedStatements());
             options.AddInterceptors(services.GetServices<ISaveChangesInterceptor>());
         });
     }
@@ -30,5 +29,8 @@ public static class DatabaseRoom
     internal static string Prepared(string connection) => $"Max Auto Prepare=100;No Reset On Close=true;{connection}";
 
     private static string File(IServiceProvider services, DatabaseOptions settings) =>
-        settings.Connection.Length > 0 ? settings.Connection : $"Data Source={services.GetRequiredService<DataFolder>().File("akamon.db")}";
+        new SqliteConnectionStringBuilder(settings.Connection.Length > 0 ? settings.Connection : $"Data Source={services.GetRequiredService<DataFolder>().File("akamon.db")}")
+        {
+            Pooling = false, // Contexts are pooled, and each keeps its own.
+        }.ConnectionString;
 }

@@ -68,6 +68,13 @@ public sealed record AccessToken
         }
     }));
 
+    /// <summary>Whether a token that was read before still opens a place: the same issuer, the place it is for, and not over.</summary>
+    /// <param name="issuer">Our issuer.</param>
+    /// <param name="audience">The resource that reads; null for any.</param>
+    /// <param name="now">The time.</param>
+    public bool Opens(string issuer, string? audience, DateTimeOffset now) =>
+        string.Equals(Issuer, issuer, StringComparison.Ordinal) && (audience is null || string.Equals(Audience, audience, StringComparison.Ordinal)) && now - TokenTime.Late < ExpiresAt;
+
     /// <summary>
     /// Reads a token that opens one of our own resources (RFC 9068 §4). Returns null for every other token: another type
     /// (an ID token), issuer or audience, a foreign or broken signature, a missing claim, too early, or over. Whether it was

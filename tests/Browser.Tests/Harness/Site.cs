@@ -5,7 +5,6 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -130,8 +129,6 @@ public sealed class Site : IAsyncDisposable
     {
         await _app.StopAsync();
         await _app.DisposeAsync();
-        using (var pooled = new SqliteConnection($"Data Source={Path.Combine(_folder, "akamon.db")}"))
-            SqliteConnection.ClearPool(pooled);
         System.IO.Directory.Delete(_folder, recursive: true);
     }
 }

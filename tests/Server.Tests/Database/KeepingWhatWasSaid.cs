@@ -44,7 +44,6 @@ public sealed class KeepingWhatWasSaid
         var file = akamon.Database.SqliteFile;
         var away = file + ".away";
 
-        akamon.Database.Forget();
         File.Move(file, away);
         System.IO.Directory.CreateDirectory(file);
         var closed = await browser.Submit(page, page.Form(), ("CommonId", person.CommonId), ("Password", person.Password));

@@ -50,11 +50,7 @@ internal sealed class TestDatabase
 
     public async Task Drop()
     {
-        if (Name is null)
-        {
-            Forget();
-        }
-        else
+        if (Name is not null)
         {
             foreach (var pool in new[] { Connection, DatabaseRoom.Prepared(Connection) })
             {
@@ -67,13 +63,6 @@ internal sealed class TestDatabase
                 await Run($"drop database {Name} with (force)");
         }
         System.IO.Directory.Delete(Folder, recursive: true);
-    }
-
-    /// <summary>Closes what the pool of a SQLite file holds open.</summary>
-    public void Forget()
-    {
-        using var pooled = new SqliteConnection($"Data Source={SqliteFile}");
-        SqliteConnection.ClearPool(pooled);
     }
 
     private static async Task<TestDatabase> New(TestDatabase? template)
@@ -103,7 +92,6 @@ internal sealed class TestDatabase
             if (template.Name is null)
                 await scope.ServiceProvider.GetRequiredService<AkamonDb>().Database.ExecuteSqlAsync($"pragma wal_checkpoint(truncate)");
         }
-        template.Forget();
         if (template.Name is not null)
         {
             // A database that somebody is connected to cannot be copied, and the server's pools go by its own connection strings.

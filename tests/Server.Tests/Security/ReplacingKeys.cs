@@ -30,6 +30,8 @@ public sealed class ReplacingKeys
         await browser.SignIn(akamon, await akamon.NewPersonWithMfa());
         var old = (await shop.Trade(await Shop.CodeFor(browser))).Body;
         var before = Kids(akamon);
+        foreach (var one in new[] { shop, there })
+            (await one.UserInfo(old.GetProperty("access_token").GetString()!)).ShouldBe(200); // Known to be good, until the key is gone.
 
         (await ReplaceOf(akamon, "oidc", keep)).ShouldBe(keep ? 0 : 2);
         // Half a minute later the other node looks by itself.

@@ -6,7 +6,7 @@ namespace Akamon.RelyingParties.Oidc;
 /// Introspection (RFC 7662): tells a system about a token it was given or that opens it. Everything else, from a foreign token
 /// to a string of letters, gets the same answer (sec:I29).
 /// </summary>
-internal sealed class Introspect(ClientDoor door, OidcClients clients, Grants grants, SigningKeys keys, Issuer issuer, TimeProvider clock)
+internal sealed class Introspect(ClientDoor door, OidcClients clients, Grants grants, OwnTokens tokens, Issuer issuer)
 {
     public async Task Answer(HttpContext context, CancellationToken cancel)
     {
@@ -22,7 +22,7 @@ internal sealed class Introspect(ClientDoor door, OidcClients clients, Grants gr
 
     private async Task<byte[]?> Access(OidcSystem system, string text, CancellationToken cancel)
     {
-        if (AccessToken.Read(text, keys.Public, issuer.Here, audience: null, clock.GetUtcNow()) is not { } token)
+        if (tokens.Read(text, audience: null) is not { } token)
             return null;
         var own = string.Equals(token.ClientId, system.Client.ClientId, StringComparison.Ordinal);
         var opens = string.Equals(token.Audience, system.Registration.Resource, StringComparison.Ordinal);

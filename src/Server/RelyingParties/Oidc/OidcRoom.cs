@@ -63,6 +63,7 @@ public static class OidcRoom
         builder.Services.AddScoped<UsedOnce>();
         builder.Services.AddScoped<ProofCheck>();
         builder.Services.AddScoped<ClientDoor>();
+        builder.Services.AddSingleton<OwnTokens>();
         builder.Services.AddScoped<Introspect>();
         builder.Services.AddScoped<Revoke>();
         builder.Services.AddScoped<DeviceBook>();

@@ -8,7 +8,7 @@ namespace Akamon.RelyingParties.Oidc;
 /// Revocation (RFC 7009): a system gives back what it was given. Whichever token it names, the grant behind it ends, and all
 /// that came of it. Unknown and foreign tokens get the same answer, and nothing happens.
 /// </summary>
-internal sealed class Revoke(AkamonDb db, ClientDoor door, OidcClients clients, Grants grants, SigningKeys keys, Issuer issuer, AuditLog audit, TimeProvider clock)
+internal sealed class Revoke(AkamonDb db, ClientDoor door, OidcClients clients, Grants grants, OwnTokens tokens, AuditLog audit)
 {
     public async Task Answer(HttpContext context, CancellationToken cancel)
     {
@@ -20,7 +20,7 @@ internal sealed class Revoke(AkamonDb db, ClientDoor door, OidcClients clients, 
             await Replies.Error(context, OidcError.InvalidRequest, "token is required.");
             return;
         }
-        var access = AccessToken.Read(token, keys.Public, issuer.Here, audience: null, clock.GetUtcNow());
+        var access = tokens.Read(token, audience: null);
         var id = access is null ? RefreshToken.Family(token) : TokenMaker.GrantOf(access);
         if (access is not null && id is null)
         {

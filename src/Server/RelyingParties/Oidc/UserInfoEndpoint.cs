@@ -7,7 +7,7 @@ using Microsoft.Extensions.Primitives;
 namespace Akamon.RelyingParties.Oidc;
 
 /// <summary>UserInfo (OIDC Core §5.3): tells what the access token's scopes release, as long as what gave it still lives.</summary>
-internal sealed class UserInfoEndpoint(OidcClients clients, Grants grants, ProofCheck proofs, SigningKeys keys, Issuer issuer, ReleasedClaims released, Consents consents, RollOut rollOut, TimeProvider clock)
+internal sealed class UserInfoEndpoint(OidcClients clients, Grants grants, ProofCheck proofs, OwnTokens tokens, Issuer issuer, ReleasedClaims released, Consents consents, RollOut rollOut, TimeProvider clock)
 {
     public async Task Answer(HttpContext context, CancellationToken cancel)
     {
@@ -22,7 +22,7 @@ internal sealed class UserInfoEndpoint(OidcClients clients, Grants grants, Proof
             Challenge(context, sent.Dpop, OidcError.InvalidRequest);
             return;
         }
-        if (AccessToken.Read(sent.Text, keys.Public, issuer.Here, issuer.Here, clock.GetUtcNow()) is not { } token
+        if (tokens.Read(sent.Text, issuer.Here) is not { } token
             || TokenMaker.GrantOf(token) is not { } id || await grants.ById(id, cancel) is not var (grant, account, alive) || !alive || clients.Find(token.ClientId) is not { } system)
         {
             Challenge(context, sent.Dpop, OidcError.InvalidToken);

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Primitives;
 namespace Akamon.RelyingParties.Oidc.Signals;
 
 /// <summary>Lets a system to its own stream: with a token of client_credentials in the header, made for this place and with the scope for the act.</summary>
-internal sealed class StreamGate(OidcClients clients, SigningKeys keys, Issuer issuer, ProofCheck proofs, TimeProvider clock)
+internal sealed class StreamGate(OidcClients clients, OwnTokens tokens, Issuer issuer, ProofCheck proofs)
 {
     /// <returns>Null when it may not; the answer is written (RFC 6750 §3.1).</returns>
     public async Task<OidcSystem?> Enter(HttpContext context, bool manages, CancellationToken cancel)
@@ -13,7 +13,7 @@ internal sealed class StreamGate(OidcClients clients, SigningKeys keys, Issuer i
         context.Response.Headers.CacheControl = "no-store";
         if (context.Request.Query.ContainsKey("access_token") || await PresentedToken.Read(context.Request, cancel) is not { Twice: false } sent)
             return Refuse(context, error: null);
-        if (AccessToken.Read(sent.Text, keys.Public, issuer.Here, issuer.Here + SignalScopes.Path, clock.GetUtcNow()) is not { } token || clients.Find(token.ClientId) is not { Registration.HearsSignals: true } system)
+        if (tokens.Read(sent.Text, issuer.Here + SignalScopes.Path) is not { } token || clients.Find(token.ClientId) is not { Registration.HearsSignals: true } system)
             return Refuse(context, OidcError.InvalidToken);
         if (await proofs.Misuse(context, sent, token, cancel) is { } misuse)
             return Refuse(context, misuse);
