@@ -10,7 +10,7 @@ namespace Akamon.Bench;
 /// <summary>One who signs in on a PC with a phone in the hand: the page listens, the app is open. Shares no code with the server.</summary>
 internal sealed partial class Person(HttpClient http, int number, string appHost) : IDisposable
 {
-    private readonly Dictionary<string, string> _cookies = new(StringComparer.Ordinal);
+    private readonly Browser _browser = new(http);
     private readonly ECDsa _key = ECDsa.Create(new ECParameters { Curve = ECCurve.NamedCurves.nistP256, D = Seeds.AppKey(number) });
     private readonly string _device = Seeds.AppId(number).ToString("d");
     private StreamReader? _events;
@@ -19,11 +19,11 @@ internal sealed partial class Person(HttpClient http, int number, string appHost
     /// <summary>ID, password, the request to the phone; then the page listens.</summary>
     public async Task Begin()
     {
-        var page = await Send("/sign-in");
-        page = await Submit("/sign-in", page, ("CommonId", Seeds.CommonId(number)), ("Password", Seeds.Password));
-        page = await Submit("/sign-in/app?handler=Send", page);
+        var page = await _browser.Send("/sign-in");
+        page = await _browser.Submit("/sign-in", page, ("CommonId", Seeds.CommonId(number)), ("Password", Seeds.Password));
+        page = await _browser.Submit("/sign-in/app?handler=Send", page);
         _shown = Number().Match(page) is { Success: true } match ? match.Groups["found"].Value : throw new InvalidOperationException($"No number for {number}: {page[..Math.Min(400, page.Length)]}");
-        using var request = Request(HttpMethod.Get, "/sign-in/app?handler=Events");
+        using var request = _browser.Request(HttpMethod.Get, "/sign-in/app?handler=Events");
         request.Headers.Accept.ParseAdd("text/event-stream");
         var answer = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
         _events = new(await answer.EnsureSuccessStatusCode().Content.ReadAsStreamAsync());
@@ -73,40 +73,9 @@ internal sealed partial class Person(HttpClient http, int number, string appHost
         return (await answer.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<JsonNode>())!; // The app's door answers in JSON.
     }
 
-    private Task<string> Submit(string path, string page, params (string Name, string Value)[] fields) =>
-        Send(path, new FormUrlEncodedContent([new("__RequestVerificationToken", Token().Match(page).Groups["found"].Value), .. fields.Select(one => KeyValuePair.Create(one.Name, one.Value))]));
-
-    private async Task<string> Send(string path, HttpContent? form = null)
-    {
-        for (var (method, content) = (form is null ? HttpMethod.Get : HttpMethod.Post, form); ; (method, content) = (HttpMethod.Get, null))
-        {
-            using var request = Request(method, path);
-            request.Content = content;
-            using var answer = await http.SendAsync(request);
-            foreach (var cookie in answer.Headers.TryGetValues("Set-Cookie", out var all) ? all : [])
-                _cookies[cookie[..cookie.IndexOf('=', StringComparison.Ordinal)]] = cookie[..cookie.IndexOf(';', StringComparison.Ordinal)];
-            if (answer.Headers.Location is not { } next)
-                return await answer.EnsureSuccessStatusCode().Content.ReadAsStringAsync();
-            path = next.IsAbsoluteUri ? next.PathAndQuery : next.OriginalString;
-        }
-    }
-
-    private HttpRequestMessage Request(HttpMethod method, string path)
-    {
-        var request = new HttpRequestMessage(method, path);
-        request.Headers.TryAddWithoutValidation("Cookie", string.Join("; ", _cookies.Values));
-        request.Headers.TryAddWithoutValidation("Accept", "text/html");
-        request.Headers.TryAddWithoutValidation("Origin", http.BaseAddress!.GetLeftPart(UriPartial.Authority));
-        request.Headers.TryAddWithoutValidation("Sec-Fetch-Site", "same-origin");
-        return request;
-    }
-
     private string Sign(params string[] lines) => Text(_key.SignData(Encoding.UTF8.GetBytes(string.Join('\n', lines)), HashAlgorithmName.SHA256, DSASignatureFormat.IeeeP1363FixedFieldConcatenation));
 
     private static string Text(byte[] bytes) => System.Buffers.Text.Base64Url.EncodeToString(bytes);
-
-    [GeneratedRegex("name=\"__RequestVerificationToken\"[^>]* value=\"(?<found>[^\"]+)\"", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
-    private static partial Regex Token();
 
     [GeneratedRegex("class=\"big-number\">(?<found>[0-9]+)<", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Number();

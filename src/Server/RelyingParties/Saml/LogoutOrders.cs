@@ -15,6 +15,11 @@ namespace Akamon.RelyingParties.Saml;
 /// <param name="Why">Why it is not obeyed; null when it is.</param>
 internal sealed record LogoutOrder(SamlSystem? System, LogoutRequest? Request, Refusal? Why);
 
+/// <summary>What a request to sign out brought about.</summary>
+/// <param name="Way">The way of a browser past those who hear of it in no other way, partial when one who could be told did not listen.</param>
+/// <param name="Session">The session that ended; of several, this browser's own or any of them.</param>
+internal sealed record Obeyed(Round Way, Guid Session);
+
 /// <summary>
 /// Takes requests to sign out, by whatever binding. One must be signed by the system, for this very door, in time, once, and name
 /// a session that very system was told of (sec:RJ9); it then ends the session everywhere.
@@ -47,8 +52,8 @@ internal sealed class LogoutOrders(AkamonDb db, SamlSystems systems, OnceOnly on
         return await once.Use(system.Provider.EntityId, request.Head.Id, cancel) ? null : Refusal.Used;
     }
 
-    /// <returns>The way of a browser past those who hear of it in no other way, partial when one who could be told did not listen; null when there was nothing to end.</returns>
-    public async Task<Round?> Obey(SamlSystem system, LogoutRequest request, string? relayState, CancellationToken cancel)
+    /// <returns>Null when there was nothing to end.</returns>
+    public async Task<Obeyed?> Obey(SamlSystem system, LogoutRequest request, string? relayState, CancellationToken cancel)
     {
         var (name, party) = (request.Subject.Value, system.Party.Name);
         var told = await db.Set<Visited>().AsNoTracking().Where(row => row.System == party && row.NameId == name && row.Told == null).ToListAsync(cancel);
@@ -57,16 +62,20 @@ internal sealed class LogoutOrders(AkamonDb db, SamlSystems systems, OnceOnly on
             return null;
         // One way past the systems of all of them: a second one would make the first forgotten.
         var ended = meant.ConvertAll(row => row.SessionId);
+        var session = ended[0];
         var round = await farewells.Plan(ended, new(party, request.Head.Id, relayState), cancel);
         foreach (var row in meant)
         {
             audit.Add(Acts.SignedOut, "by system", row.AccountId, system: party);
             if (await current.Find(cancel) is var (here, _) && here.Id == row.SessionId)
+            {
+                session = here.Id;
                 await current.End(cancel);
-            else
-                await sessions.End(row.AccountId, row.SessionId, cancel);
+                continue;
+            }
+            await sessions.End(row.AccountId, row.SessionId, cancel);
         }
         await db.SaveChangesAsync(cancel);
-        return await messenger.TellNow(ended, cancel) ? round : round with { Partial = true };
+        return new(await messenger.TellNow(ended, cancel) ? round : round with { Partial = true }, session);
     }
 }

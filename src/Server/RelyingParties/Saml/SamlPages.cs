@@ -9,12 +9,17 @@ namespace Akamon.RelyingParties.Saml;
 
 public sealed record SamlProblem(Refusal Reason, string Reference);
 
+/// <summary>The way on, past systems that are shown in frames meanwhile.</summary>
+public sealed record SamlLeaving(string Onward, IReadOnlyList<Uri> Frames);
+
 /// <summary>A message on its way out in a form that sends itself.</summary>
 public sealed record Parcel(string Address, string Field, ReadOnlyMemory<byte> Message, string? RelayState);
 
 /// <summary>The pages that stand in the place of a redirect.</summary>
 public sealed partial class SamlPages(IActionResultExecutor<ViewResult> views, IModelMetadataProvider metadata, Frame frame, ILogger<SamlPages> log)
 {
+    private const int SecondsForFrames = 3;
+
     /// <summary>For what must not go back to the address in the request.</summary>
     public Task Problem(HttpContext context, Refusal reason)
     {
@@ -30,10 +35,12 @@ public sealed partial class SamlPages(IActionResultExecutor<ViewResult> views, I
     }
 
     /// <summary>Leads on by a GET of its own: browsers apply form-action to the redirects after the form that signed out.</summary>
-    public Task Leaving(HttpContext context)
+    /// <param name="context">The request.</param>
+    /// <param name="frames">Pages of systems that sign the browser out there; they are given a moment.</param>
+    public Task Leaving(HttpContext context, IReadOnlyList<Uri> frames)
     {
-        context.Response.Headers["Refresh"] = $"0; url={SamlRoom.NextPath}";
-        return Show(context, "Leaving", SamlRoom.NextPath, StatusCodes.Status200OK);
+        context.Response.Headers["Refresh"] = $"{(frames.Count > 0 ? SecondsForFrames : 0)}; url={SamlRoom.NextPath}";
+        return Show(context, "Leaving", new SamlLeaving(SamlRoom.NextPath, frames), StatusCodes.Status200OK);
     }
 
     /// <summary>303, so that a form is never sent on.</summary>

@@ -3,7 +3,7 @@ using Akamon.Standards.Saml;
 namespace Akamon.RelyingParties.Saml;
 
 /// <summary>Takes requests to sign out that the browser brings, and the answers to ours.</summary>
-internal sealed class SignOff(SamlSystems systems, LogoutOrders orders, Rounds rounds, Here here, SamlPages pages)
+internal sealed class SignOff(SamlSystems systems, LogoutOrders orders, Rounds rounds, Partings partings, Here here, SamlPages pages)
 {
     public async Task Answer(HttpContext context, CancellationToken cancel)
     {
@@ -24,10 +24,22 @@ internal sealed class SignOff(SamlSystems systems, LogoutOrders orders, Rounds r
             return order.Why;
         if (system.Provider.Logouts.Count == 0)
             return Refusal.UnknownSystem; // There is no address to lead the browser back to.
+        var obeyed = await orders.Obey(system, request, message.RelayState, cancel);
         // Where nothing is left to end, that is what was asked for.
-        rounds.Keep(context, await orders.Obey(system, request, message.RelayState, cancel) ?? new([], new(system.Party.Name, request.Head.Id, message.RelayState)));
-        SamlPages.SeeOther(context, SamlRoom.NextPath);
+        rounds.Keep(context, obeyed?.Way ?? new([], new(system.Party.Name, request.Head.Id, message.RelayState)));
+        if (obeyed is not null)
+            partings.Remember(obeyed.Session);
+        SamlPages.SeeOther(context, obeyed is null ? SamlRoom.NextPath : SamlRoom.FramesPath);
         return null;
+    }
+
+    /// <summary>Signs the browser out of systems that want to be shown in it, and goes on past the others; at once where there are none.</summary>
+    public async Task Lead(HttpContext context, CancellationToken cancel)
+    {
+        if ((await partings.Here(cancel)).Select(parting => parting.Frame).OfType<Uri>().ToList() is { Count: > 0 } frames)
+            await pages.Leaving(context, frames);
+        else
+            SamlPages.SeeOther(context, SamlRoom.NextPath);
     }
 
     // Whatever it says, the way goes on; it only counts as done when the system itself said so. The round is in a cookie, which

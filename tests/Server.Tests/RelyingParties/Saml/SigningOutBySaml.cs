@@ -38,8 +38,8 @@ public sealed class SigningOutBySaml
         using var browser = akamon.NewBrowser();
         var told = await SignedIn(akamon, browser);
 
-        var other = await browser.Send(HttpMethod.Get, (await browser.Send(HttpMethod.Get, Door(Library.LogoutRequest(akamon, told, id: "_out")))).Location!.PathAndQuery);
-        var back = await browser.Send(HttpMethod.Get, (await browser.Send(HttpMethod.Get, Answer(akamon, other))).Location!.PathAndQuery);
+        var other = await browser.Get(Door(Library.LogoutRequest(akamon, told, id: "_out")));
+        var back = await browser.Get(Answer(akamon, other));
 
         other.Location!.AbsoluteUri.ShouldStartWith("https://archive.example.org/slo?SAMLRequest=");
         back.Location!.AbsoluteUri.ShouldStartWith("https://library.example.org/slo?SAMLResponse=");
@@ -47,6 +47,25 @@ public sealed class SigningOutBySaml
         answer.InResponseTo.ShouldBe("_out");
         answer.Done.ShouldBeTrue();
         (await akamon.Read(db => db.Set<Session>().CountAsync())).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Systems_that_are_shown_in_frames_sign_out_before_the_one_that_asked_is_answered()
+    {
+        await using var akamon = await RunningAkamon.Start([.. Library.Settings(), .. Registered.System(2, "shop", ("FrontChannelLogoutUri", "https://shop.example.org/bye"))]);
+        using var browser = akamon.NewBrowser();
+        using var phone = new SystemPhone(akamon);
+        await browser.SignIn(akamon, await akamon.NewPersonWithMfa());
+        await phone.Ask("/oidc/token", "shop", ("grant_type", "authorization_code"), ("code", await Shop.CodeFor(browser)), ("redirect_uri", Shop.Back), ("code_verifier", Shop.Verifier));
+        var told = await Library.Read(browser, await browser.Get(Library.Door(akamon)));
+
+        var leaving = await browser.Get(Door(Library.LogoutRequest(akamon, told, id: "_out")));
+        var back = await browser.Get(leaving.Header("Refresh")!.Split("url=")[1]);
+
+        leaving.Header("Refresh").ShouldStartWith("3; ");
+        leaving.Document.QuerySelector("iframe")!.GetAttribute("src")!.ShouldStartWith("https://shop.example.org/bye?iss=");
+        leaving.Header("Content-Security-Policy")!.ShouldEndWith("frame-src https://shop.example.org");
+        back.Location!.AbsoluteUri.ShouldStartWith("https://library.example.org/slo?SAMLResponse=");
     }
 
     [Fact]
@@ -60,9 +79,9 @@ public sealed class SigningOutBySaml
         akamon.Clock.Pass(People.Step);
         var told = await SignedIn(akamon, browser, person);
 
-        var first = await browser.Send(HttpMethod.Get, (await browser.Send(HttpMethod.Get, Door(Library.LogoutRequest(akamon, told, index: "")))).Location!.PathAndQuery);
-        var second = await browser.Send(HttpMethod.Get, (await browser.Send(HttpMethod.Get, Answer(akamon, first))).Location!.PathAndQuery);
-        var back = await browser.Send(HttpMethod.Get, (await browser.Send(HttpMethod.Get, Answer(akamon, second))).Location!.PathAndQuery);
+        var first = await browser.Get(Door(Library.LogoutRequest(akamon, told, index: "")));
+        var second = await browser.Get(Answer(akamon, first));
+        var back = await browser.Get(Answer(akamon, second));
 
         new[] { first, second }.ShouldAllBe(page => page.Location!.AbsoluteUri.StartsWith("https://archive.example.org/slo?SAMLRequest=", StringComparison.Ordinal));
         Asked(first).Sessions.ShouldNotBe(Asked(second).Sessions);
@@ -77,8 +96,8 @@ public sealed class SigningOutBySaml
         using var browser = akamon.NewBrowser();
         var told = await SignedIn(akamon, browser);
 
-        var other = await browser.Send(HttpMethod.Get, (await browser.Send(HttpMethod.Get, Door(Library.LogoutRequest(akamon, told)))).Location!.PathAndQuery);
-        var back = await browser.Send(HttpMethod.Get, (await browser.Send(HttpMethod.Get, Answer(akamon, other, Library.Stranger))).Location!.PathAndQuery);
+        var other = await browser.Get(Door(Library.LogoutRequest(akamon, told)));
+        var back = await browser.Get(Answer(akamon, other, Library.Stranger));
 
         LogoutResponse.Read(StrictXml.Read(RedirectMessage.Read(back.Location!.Query)!.Xml, XmlLimits.Message)!.DocumentElement!)!.Done.ShouldBeFalse();
     }
@@ -170,7 +189,7 @@ public sealed class SigningOutBySaml
         if (asks)
             leaving = await browser.Post(leaving);
         var first = await browser.Send(HttpMethod.Get, leaving.Header("Refresh")!.Split("url=")[1]);
-        var second = await browser.Send(HttpMethod.Get, (await browser.Send(HttpMethod.Get, Answer(akamon, first))).Location!.PathAndQuery);
+        var second = await browser.Get(Answer(akamon, first));
         var end = await browser.Get(Answer(akamon, second));
 
         browser.Session.ShouldBeNull();
@@ -187,7 +206,7 @@ public sealed class SigningOutBySaml
 
         var leaving = await browser.Post(await browser.Get($"/oidc/logout?client_id=shop&post_logout_redirect_uri=https%3A%2F%2Fshop.example.org%2F&state={new string('x', 3_000)}"));
         var first = await browser.Send(HttpMethod.Get, leaving.Header("Refresh")!.Split("url=")[1]);
-        var second = await browser.Send(HttpMethod.Get, (await browser.Send(HttpMethod.Get, Answer(akamon, first))).Location!.PathAndQuery);
+        var second = await browser.Get(Answer(akamon, first));
         var end = await browser.Get(Answer(akamon, second));
 
         end.Address.AbsolutePath.ShouldBe("/sign-out");

@@ -29,7 +29,7 @@ internal sealed partial class SoapDoor(LogoutOrders orders, Here here, SamlKeys 
         var status = order.Why is not null ? SamlStatus.NotTaken : await orders.Obey(system, request, relayState: null, cancel) switch
         {
             null => SamlStatus.UnknownPrincipal,
-            { Partial: false, Stops: [] } => SamlStatus.Success,
+            { Way: { Partial: false, Stops: [] } } => SamlStatus.Success,
             _ => SamlStatus.PartialLogout, // Some are told through a browser alone, and there is none.
         };
         await Write(context, StatusCodes.Status200OK, SoapMessage.Write(LogoutResponse.Write(here.EntityId, destination: null, request.Head.Id, clock.GetUtcNow(), status), keys.Signer));
