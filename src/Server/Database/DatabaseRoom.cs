@@ -8,6 +8,9 @@ namespace Akamon.Database;
 
 public static class DatabaseRoom
 {
+    // Each keeps its connection and what is parsed in it; a rush makes more, which go when it is over.
+    private const int MostIdle = 64;
+
     /// <summary>SQLite unless the connection string names a host, which means PostgreSQL.</summary>
     public static void AddDatabase(this WebApplicationBuilder builder)
     {
@@ -21,7 +24,17 @@ public static class DatabaseRoom
                 ? options.UseNpgsql(Prepared(settings.Connection), postgres => postgres.CommandTimeout(seconds))
                 : options.UseSqlite(File(services, settings), sqlite => sqlite.CommandTimeout(seconds)).AddInterceptors(new KeptConnections(), new PreparedStatements());
             options.AddInterceptors(services.GetServices<ISaveChangesInterceptor>());
-        });
+        }, MostIdle);
+    }
+
+    /// <summary>Gives the connection back in the middle of a request, for who waits long and needs none meanwhile.</summary>
+    public static async Task LetGo(this AkamonDb db)
+    {
+        var connection = db.Database.GetDbConnection();
+        if (connection is KeptConnection kept)
+            kept.End();
+        else
+            await connection.CloseAsync();
     }
 
     // Statements are prepared once per connection, and a connection handed out again is not reset: nothing here leaves

@@ -1,40 +1,39 @@
 using System.Data;
 using System.Data.Common;
+using System.Runtime.InteropServices;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using SQLitePCL;
 
 namespace Akamon.Database;
 
 /// <summary>
 /// A SQLite connection that rests in place of closing, as long as its pooled context lives: to open one again, EF Core would
 /// register a dozen functions with it, and take them away at the close, around every request. It keeps what SQLite has parsed
-/// (<see cref="PreparedStatements"/>). A file that was taken away or exchanged meanwhile is noticed by its time of birth.
+/// (<see cref="PreparedStatements"/>). Whose file was moved away or exchanged stays shut until that file is back.
 /// </summary>
-internal sealed class KeptConnection(string connection) : SqliteConnection(connection)
+internal sealed partial class KeptConnection(string connection) : SqliteConnection(connection)
 {
     // What durability rests on, instead of trusting the build's defaults. busy_timeout makes SQLite itself wait for the writer:
     // the provider alone would sleep in steps of 150 ms.
-    private const string Pragmas = "pragma journal_mode=wal; pragma synchronous=full; pragma foreign_keys=on; pragma busy_timeout=5000; pragma secure_delete=on; pragma wal_autocheckpoint=1000;";
+    private const string Pragmas = "pragma busy_timeout=5000; pragma journal_mode=wal; pragma synchronous=full; pragma foreign_keys=on; pragma secure_delete=on; pragma wal_autocheckpoint=1000;";
+    private const int HasMoved = 20; // SQLITE_FCNTL_HAS_MOVED
 
     private bool _rests, _ends;
-    private DateTime _born;
 
     public Dictionary<string, PreparedStatement> Statements { get; } = new(StringComparer.Ordinal);
 
     public override ConnectionState State => _rests ? ConnectionState.Closed : base.State;
 
-    private DateTime Born => File.GetCreationTimeUtc(DataSource);
-
     public override void Open()
     {
         if (_rests)
         {
+            if (IsMoved)
+                throw new SqliteException("The database file was moved or exchanged.", raw.SQLITE_CANTOPEN);
             _rests = false;
-            if (Born == _born)
-                return;
-            base.Close();
-            Statements.Clear();
+            return;
         }
         base.Open();
         try
@@ -47,28 +46,60 @@ internal sealed class KeptConnection(string connection) : SqliteConnection(conne
             base.Close(); // Never used without them.
             throw;
         }
-        _born = Born;
     }
 
     public override void Close()
     {
-        if (!_ends && State == ConnectionState.Open)
-            _rests = true;
-        else
+        if (_ends || State != ConnectionState.Open)
+        {
             base.Close();
+            return;
+        }
+        // Whoever comes next sees nothing of who was here.
+        Transaction?.Dispose();
+        foreach (var statement in Statements.Values)
+            statement.Leave();
+        _rests = true;
+    }
+
+    /// <summary>Really closes it, for who waits long and needs nothing meanwhile.</summary>
+    public void End()
+    {
+        (_rests, _ends) = (false, true);
+        Close();
+        Statements.Clear(); // Disposed of with the connection.
+        _ends = false;
     }
 
     protected override void Dispose(bool disposing)
     {
         (_rests, _ends) = (false, true);
-        base.Dispose(disposing); // Its statements go with it.
+        base.Dispose(disposing);
     }
+
+    private bool IsMoved
+    {
+        get
+        {
+            var moved = 0;
+            return Control(Handle!, null, HasMoved, ref moved) == raw.SQLITE_OK && moved != 0; // Who rests has a handle.
+        }
+    }
+
+    [LibraryImport("e_sqlite3", EntryPoint = "sqlite3_file_control")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories | DllImportSearchPath.AssemblyDirectory)]
+    private static partial int Control(sqlite3 db, [MarshalAs(UnmanagedType.LPUTF8Str)] string? name, int code, ref int answer);
 }
 
 internal sealed class KeptConnections : DbConnectionInterceptor
 {
-    public override InterceptionResult<DbConnection> ConnectionCreating(ConnectionCreatingEventData eventData, InterceptionResult<DbConnection> result) =>
-        InterceptionResult<DbConnection>.SuppressWithResult(new KeptConnection(eventData.Context!.Database.GetConnectionString()!));
+    public override InterceptionResult<DbConnection> ConnectionCreating(ConnectionCreatingEventData eventData, InterceptionResult<DbConnection> result)
+    {
+        var database = eventData.Context!.Database;
+        var connection = new KeptConnection(database.GetConnectionString()!); // Both are there: this is how it was made.
+        connection.DefaultTimeout = database.GetCommandTimeout() ?? connection.DefaultTimeout;
+        return InterceptionResult<DbConnection>.SuppressWithResult(connection);
+    }
 
     // It stays open for all that its request asks, and rests when the context goes back.
     public override InterceptionResult ConnectionClosing(DbConnection connection, ConnectionEventData eventData, InterceptionResult result) => InterceptionResult.Suppress();

@@ -8,6 +8,17 @@ namespace Akamon.Database;
 internal sealed record PreparedStatement(SqliteCommand Command)
 {
     public SqliteDataReader? Reader { get; set; }
+
+    public bool IsRead => Reader is { IsClosed: false };
+
+    /// <summary>Forgets what it was asked with.</summary>
+    public void Leave()
+    {
+        Reader?.Dispose();
+        Reader = null;
+        Command.Parameters.Clear();
+        Command.Transaction = null;
+    }
 }
 
 /// <summary>
@@ -16,7 +27,7 @@ internal sealed record PreparedStatement(SqliteCommand Command)
 /// </summary>
 internal sealed class PreparedStatements : DbCommandInterceptor
 {
-    private const int Most = 400; // Statements are written in the source, so there are fewer; a bound all the same.
+    private const int Most = 400; // Texts are written in the source, but lists in them have many lengths.
 
     public override InterceptionResult<DbDataReader> ReaderExecuting(DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result)
     {
@@ -48,15 +59,24 @@ internal sealed class PreparedStatements : DbCommandInterceptor
         if (!connection.Statements.TryGetValue(asked.CommandText, out var statement))
         {
             if (connection.Statements.Count == Most)
-                return null;
+                Forget(connection.Statements);
             connection.Statements[asked.CommandText] = statement = new(new SqliteCommand(asked.CommandText, connection));
         }
-        if (statement.Reader is { IsClosed: false })
+        if (statement.IsRead)
             return null;
+        statement.Leave();
         (statement.Command.Transaction, statement.Command.CommandTimeout) = (asked.Transaction, asked.CommandTimeout);
-        statement.Command.Parameters.Clear();
         foreach (SqliteParameter parameter in asked.Parameters)
             statement.Command.Parameters.Add(parameter);
         return statement;
+    }
+
+    private static void Forget(Dictionary<string, PreparedStatement> statements)
+    {
+        foreach (var (text, statement) in statements.Where(one => !one.Value.IsRead).ToList())
+        {
+            statements.Remove(text);
+            statement.Command.Dispose();
+        }
     }
 }

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using Akamon.Database;
-using Microsoft.EntityFrameworkCore;
 
 namespace Akamon.Methods.AuthenticatorApp;
 
@@ -29,7 +28,7 @@ public sealed class AppEvents(AkamonDb db, AppRequests requests, RequestWatch wa
             var now = await requests.Status(credential, purpose, cancel);
             if (IsSame(before, now))
             {
-                await db.Database.GetDbConnection().CloseAsync(); // Who waits holds none: there may be hundreds.
+                await db.LetGo(); // There may be hundreds who wait.
                 await ear.Changed(seen, Until(now), stop.Token);
             }
             if (IsSame(before, now = await requests.Status(credential, purpose, cancel)))

@@ -17,8 +17,9 @@ internal sealed record LogoutOrder(SamlSystem? System, LogoutRequest? Request, R
 
 /// <summary>What a request to sign out brought about.</summary>
 /// <param name="Way">The way of a browser past those who hear of it in no other way, partial when one who could be told did not listen.</param>
-/// <param name="Session">The session that ended; of several, this browser's own or any of them.</param>
-internal sealed record Obeyed(Round Way, Guid Session);
+/// <param name="Ended">The sessions that ended.</param>
+/// <param name="Own">The one of them that was this browser's, as far as its cookies came along.</param>
+internal sealed record Obeyed(Round Way, IReadOnlyList<Guid> Ended, Guid? Own);
 
 /// <summary>
 /// Takes requests to sign out, by whatever binding. One must be signed by the system, for this very door, in time, once, and name
@@ -62,20 +63,20 @@ internal sealed class LogoutOrders(AkamonDb db, SamlSystems systems, OnceOnly on
             return null;
         // One way past the systems of all of them: a second one would make the first forgotten.
         var ended = meant.ConvertAll(row => row.SessionId);
-        var session = ended[0];
+        Guid? own = null;
         var round = await farewells.Plan(ended, new(party, request.Head.Id, relayState), cancel);
         foreach (var row in meant)
         {
             audit.Add(Acts.SignedOut, "by system", row.AccountId, system: party);
             if (await current.Find(cancel) is var (here, _) && here.Id == row.SessionId)
             {
-                session = here.Id;
+                own = here.Id;
                 await current.End(cancel);
                 continue;
             }
             await sessions.End(row.AccountId, row.SessionId, cancel);
         }
         await db.SaveChangesAsync(cancel);
-        return new(await messenger.TellNow(ended, cancel) ? round : round with { Partial = true }, session);
+        return new(await messenger.TellNow(ended, cancel) ? round : round with { Partial = true }, ended, own);
     }
 }

@@ -27,9 +27,11 @@ internal sealed class SignOff(SamlSystems systems, LogoutOrders orders, Rounds r
         var obeyed = await orders.Obey(system, request, message.RelayState, cancel);
         // Where nothing is left to end, that is what was asked for.
         rounds.Keep(context, obeyed?.Way ?? new([], new(system.Party.Name, request.Head.Id, message.RelayState)));
-        if (obeyed is not null)
-            partings.Remember(obeyed.Session);
-        SamlPages.SeeOther(context, obeyed is null ? SamlRoom.NextPath : SamlRoom.FramesPath);
+        // A form of another site brings no cookies: there the one session that ended is the one of this browser.
+        var left = obeyed?.Own ?? (HttpMethods.IsPost(context.Request.Method) && obeyed?.Ended is [var only] ? only : null);
+        if (left is { } session)
+            partings.Remember(session);
+        SamlPages.SeeOther(context, left is null ? SamlRoom.NextPath : SamlRoom.FramesPath);
         return null;
     }
 

@@ -8,7 +8,7 @@ namespace Akamon.RelyingParties.Saml.Direct;
 /// Takes requests to sign out that systems send by themselves (SAML Profiles §4.4.3.2, Bindings §3.2). Who has not signed is
 /// answered nothing (§3.2.2.1), so that nobody can have us sign; who has, hears what became of it.
 /// </summary>
-internal sealed partial class SoapDoor(LogoutOrders orders, Here here, SamlKeys keys, TimeProvider clock, ILogger<SoapDoor> log)
+internal sealed partial class SoapDoor(LogoutOrders orders, Partings partings, Here here, SamlKeys keys, TimeProvider clock, ILogger<SoapDoor> log)
 {
     public async Task Answer(HttpContext context, CancellationToken cancel)
     {
@@ -29,10 +29,20 @@ internal sealed partial class SoapDoor(LogoutOrders orders, Here here, SamlKeys 
         var status = order.Why is not null ? SamlStatus.NotTaken : await orders.Obey(system, request, relayState: null, cancel) switch
         {
             null => SamlStatus.UnknownPrincipal,
-            { Way: { Partial: false, Stops: [] } } => SamlStatus.Success,
+            { Way: { Partial: false, Stops: [] }, Ended: var ended } when !await NeedsBrowser(ended, cancel) => SamlStatus.Success,
             _ => SamlStatus.PartialLogout, // Some are told through a browser alone, and there is none.
         };
         await Write(context, StatusCodes.Status200OK, SoapMessage.Write(LogoutResponse.Write(here.EntityId, destination: null, request.Head.Id, clock.GetUtcNow(), status), keys.Signer));
+    }
+
+    private async Task<bool> NeedsBrowser(IReadOnlyList<Guid> ended, CancellationToken cancel)
+    {
+        foreach (var session in ended)
+        {
+            if ((await partings.Of(session, cancel)).Any(parting => parting.State == PartingState.ByBrowser))
+                return true;
+        }
+        return false;
     }
 
     private static async Task Write(HttpContext context, int status, byte[] envelope)
