@@ -20,16 +20,20 @@ internal sealed class SignalTurn(AkamonDb db, OidcClients clients, SignalPush pu
             return;
         var (now, soon) = (clock.GetUtcNow(), clock.GetUtcNow() + _claim);
         // What another node is handing over comes first, and so does what is tried again within the minute; longer it holds nothing up.
-        if (await db.Set<SignalEvent>().AnyAsync(row => row.StreamId == id && row.Tries > 0 && row.Due > now && row.Due <= soon, cancel))
+        if (await Ahead(soon).AnyAsync(cancel))
             return;
         foreach (var told in await db.Set<SignalEvent>().AsNoTracking().Where(row => row.StreamId == id && row.Due <= now).OrderBy(row => row.Created).ThenBy(row => row.Position).Take(AtOnce).ToListAsync(cancel))
         {
             var until = clock.GetUtcNow() + _claim;
-            if (await db.Set<SignalEvent>().Where(row => row.Id == told.Id && row.Due == told.Due).ExecuteUpdateAsync(set => set.SetProperty(row => row.Due, until).SetProperty(row => row.Tries, row => row.Tries + 1), cancel) == 0)
+            var ahead = Ahead(until);
+            // Looked at once more in the claim itself: the other may have begun since.
+            if (await db.Set<SignalEvent>().Where(row => row.Id == told.Id && row.Due == told.Due && !ahead.Any()).ExecuteUpdateAsync(set => set.SetProperty(row => row.Due, until).SetProperty(row => row.Tries, row => row.Tries + 1), cancel) == 0)
                 return; // Another node is at this stream.
             if (!await Hand(stream, client, endpoint, told, until, cancel))
                 return; // A system that does not answer now will not take the next one either.
         }
+
+        IQueryable<SignalEvent> Ahead(DateTimeOffset last) => db.Set<SignalEvent>().Where(row => row.StreamId == id && row.Tries > 0 && row.Due > now && row.Due <= last);
     }
 
     /// <returns>False when it was not taken now.</returns>
