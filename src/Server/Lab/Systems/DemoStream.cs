@@ -11,6 +11,7 @@ namespace Akamon.Lab.Systems;
 /// </summary>
 internal sealed partial class DemoStream(SystemClient client, DemoOrigins origins, Vault vault, IHostApplicationLifetime life, ILogger<DemoStream> log) : BackgroundService
 {
+    private const string Loopback = "127.0.0.1";
     private static readonly TimeSpan _again = TimeSpan.FromSeconds(5);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -46,7 +47,8 @@ internal sealed partial class DemoStream(SystemClient client, DemoOrigins origin
         var token = new AuthenticationHeaderValue("Bearer", await client.OwnToken(system, origins.Own, "ssf.manage ssf.read", cancel));
         foreach (var old in (await client.Send(HttpMethod.Get, door, token, null, cancel))?.EnumerateArray() ?? default)
             await client.Send(HttpMethod.Delete, $"{door}?stream_id={old.GetProperty("stream_id").GetString()}", token, null, cancel);
-        var wish = new { description = system.Title.En, delivery = new { method = "urn:ietf:rfc:8935", endpoint_url = new Uri(origins.Listening, system.Signals).AbsoluteUri, authorization_header = SignalInbox.Authorization(vault, system.Name) } };
+        // By its number: plain http is for this machine alone, and a name could be anybody's.
+        var wish = new { description = system.Title.En, delivery = new { method = "urn:ietf:rfc:8935", endpoint_url = new Uri(new UriBuilder(origins.Listening) { Host = Loopback }.Uri, system.Signals).AbsoluteUri, authorization_header = SignalInbox.Authorization(vault, system.Name) } };
         using var content = new StringContent(JsonSerializer.Serialize(wish), Encoding.UTF8, "application/json");
         if (await client.Send(HttpMethod.Post, door, token, content, cancel) is null)
             throw new InvalidOperationException("The stream was not made.");
