@@ -45,7 +45,7 @@ settings() {
   # Tokens for the client itself (cc), for a place that is itself.
   export AKAMON_RelyingParties__Systems__0__Oidc__ServiceScopes__0=svc AKAMON_RelyingParties__Systems__0__Oidc__ServiceAudience=https://bench.example.org/ AKAMON_RelyingParties__Systems__0__Oidc__Resource=https://bench.example.org/
   # A SAML system, for bench/Saml.
-  export AKAMON_RelyingParties__Systems__1__Name=library AKAMON_RelyingParties__Systems__1__Title__En=Library AKAMON_RelyingParties__Systems__1__Saml__MetadataFile=$root/bench/saml-sp.xml
+  export AKAMON_RelyingParties__Systems__1__Name=library AKAMON_RelyingParties__Systems__1__Title__En=Library AKAMON_RelyingParties__Systems__1__Saml__EntityId=https://library.example.org/sp AKAMON_RelyingParties__Systems__1__Saml__MetadataFile=$root/bench/saml-sp.xml
   # Paired phones: SEED=app for seed, then bench/Waiting.
   export AKAMON_Methods__AuthenticatorApp__Origin=http://authenticator.localhost:$port
   if [ "$store" = pg ]; then export AKAMON_Database__Connection="Host=127.0.0.1;Port=$pgport;Username=postgres;Database=akamon"; fi
