@@ -73,13 +73,12 @@ public sealed class FollowingALoan
         await Ask();
         await akamon.Mail.Told(filed);
         await HandOut();
-        await akamon.Mail.Told(lent);
         await akamon.Inside(async services =>
         {
             await services.GetServices<IJob>().OfType<DueReminder>().Single().Run(CancellationToken.None);
             return true;
         });
-        await akamon.Mail.Told(due);
+        await akamon.Mail.ToldAll(lent, due); // Side by side, in either order: the server's own round may have come first.
         await akamon.Act(token, (loans, row) => loans.Extend(row, desk.Id, CancellationToken.None));
         await akamon.Mail.Told(extended);
         await akamon.Act(token, (loans, row) => loans.Lose(row, desk.Id, CancellationToken.None));

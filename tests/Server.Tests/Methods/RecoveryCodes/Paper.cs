@@ -34,6 +34,17 @@ internal static class Paper
                 return letter;
     }
 
+    /// <summary>Until a letter with each of these subjects has come, in any order.</summary>
+    public static async Task ToldAll(this FakeGateway mail, params IEnumerable<string> subjects)
+    {
+        var waiting = subjects.ToList();
+        while (waiting.Count > 0)
+        {
+            var letter = await mail.Next();
+            waiting.RemoveAll(subject => letter.Subject.Contains(subject, StringComparison.Ordinal));
+        }
+    }
+
     /// <summary>ID, password, and the sheet in place of the app; ends on the page that asks for a code.</summary>
     public static async Task<Page> AskForPaper(this Browser browser, Person person)
     {
