@@ -1,10 +1,9 @@
-using System.Net;
-using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Akamon.Interop.Harness;
 using Akamon.Standards.Jose;
+using Akamon.Tests.Harness;
 using Shouldly;
 using Xunit;
 
@@ -22,7 +21,7 @@ public sealed partial class BankingWithOpenidClient
         Peer.Need(Peer.Program("node"), "Node.js");
         Peer.Need(Path.Combine(peers, "node_modules", "openid-client", "package.json"), "openid-client (npm ci in tests/Interop.Tests/peers)");
         var folder = System.IO.Directory.CreateTempSubdirectory("akamon-bank-");
-        var (secret, open, port) = (Path.Combine(folder.FullName, "key.json"), Path.Combine(folder.FullName, "keys.json"), FreePort());
+        var (secret, open, port) = (Path.Combine(folder.FullName, "key.json"), Path.Combine(folder.FullName, "keys.json"), FreePort.Next());
         WriteKeys(secret, open);
         await using var akamon = await RunningAkamon.Start(Settings(open, port));
         await using var peer = Peer.Start(Peer.Program("node"), Path.Combine(peers, "openid-client-bank.mjs"), akamon.Address, secret, Back, $"{port}");
@@ -92,13 +91,6 @@ public sealed partial class BankingWithOpenidClient
         var half = new { kty = "EC", crv = "P-256", x = Base64Url.Encode(numbers.Q.X), y = Base64Url.Encode(numbers.Q.Y) };
         File.WriteAllText(secret, JsonSerializer.Serialize(new { half.kty, half.crv, half.x, half.y, d = Base64Url.Encode(numbers.D) }));
         File.WriteAllText(open, JsonSerializer.Serialize(new { keys = new[] { half } }));
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     [GeneratedRegex("name=\"Shown\" value=\"(?<value>[^\"]+)\"", RegexOptions.ExplicitCapture)]

@@ -1,8 +1,7 @@
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 using System.Text.RegularExpressions;
 using Akamon.Interop.Harness;
+using Akamon.Tests.Harness;
 using Shouldly;
 using Xunit;
 
@@ -18,7 +17,7 @@ public sealed partial class ConfirmingWithOidcProvider
         var peers = Path.Combine(RunningAkamon.Root, "tests", "Interop.Tests", "peers");
         Peer.Need(Peer.Program("node"), "Node.js");
         Peer.Need(Path.Combine(peers, "node_modules", "oidc-provider", "package.json"), "oidc-provider (npm ci in tests/Interop.Tests/peers)");
-        var (here, there) = (FreePort(), FreePort());
+        var (here, there) = (FreePort.Next().ToString(CultureInfo.InvariantCulture), FreePort.Next().ToString(CultureInfo.InvariantCulture));
         await using var peer = Peer.Start(Peer.Program("node"), Path.Combine(peers, "oidc-provider.mjs"), there, $"http://127.0.0.1:{here}/identity/callback");
         var issuer = await peer.Line();
         await using var akamon = await RunningAkamon.Start(
@@ -77,13 +76,6 @@ public sealed partial class ConfirmingWithOidcProvider
         await browser.Fill(go);
         await browser.Fill(browser.Here.AbsoluteUri, ("prompt", "login"), ("login", name), ("password", "any"));
         await browser.Fill(browser.Here.AbsoluteUri, ("prompt", "consent"));
-    }
-
-    private static string FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port.ToString(CultureInfo.InvariantCulture);
     }
 
     [GeneratedRegex("id=\"pass\">(?<pass>[0-9A-Z-]{14})<", RegexOptions.ExplicitCapture)]

@@ -1,9 +1,9 @@
-using System.Net;
 using System.Net.Sockets;
 using Akamon.Accounts;
 using Akamon.Database;
 using Akamon.Interop.Harness;
 using Akamon.Methods.AppPassword;
+using Akamon.Tests.Harness;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
@@ -25,7 +25,7 @@ public sealed class ReadingMailWithDovecot
         if (!Environment.IsPrivilegedProcess)
             Assert.Skip("Dovecot changes users as it starts: only root can.");
         await using var akamon = await RunningAkamon.Start(Systems());
-        var (folder, port) = (System.IO.Directory.CreateTempSubdirectory("akamon-dovecot-"), FreePort());
+        var (folder, port) = (System.IO.Directory.CreateTempSubdirectory("akamon-dovecot-"), FreePort.Next());
         await using var dovecot = Peer.Start(Peer.Program("dovecot"), "-F", "-c", Configure(folder.FullName, port, akamon.Address));
         var password = await InAccount(akamon, (passwords, holder) => passwords.Make(holder, "Dovecot", "mail", "imap", CancellationToken.None));
         var smtp = await InAccount(akamon, (passwords, holder) => passwords.Make(holder, "Dovecot", "mail", "submission", CancellationToken.None));
@@ -124,12 +124,5 @@ public sealed class ReadingMailWithDovecot
                 await Task.Delay(TimeSpan.FromMilliseconds(100), TimeProvider.System);
             }
         }
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

@@ -3,6 +3,7 @@ using System.Globalization;
 using Akamon.Database;
 using Akamon.Delivery;
 using Akamon.Interop.Harness;
+using Akamon.Tests.Harness;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -19,7 +20,7 @@ public sealed class SurvivingACrash : IDisposable
 {
     private const int Messages = 1_000;
     private readonly DirectoryInfo _folder = System.IO.Directory.CreateTempSubdirectory("akamon-crash-");
-    private readonly int _gateway = Carrier.FreePort();
+    private readonly int _gateway = FreePort.Next();
 
     [Fact]
     [Trait("case", "sec:O01")]
@@ -111,7 +112,7 @@ public sealed class SurvivingACrash : IDisposable
 
     private async Task<Process> Run()
     {
-        var port = Carrier.FreePort();
+        var port = FreePort.Next();
         var program = Path.Combine(RunningAkamon.Root, "artifacts", "bin", "Server", "debug", "Akamon.Server.dll");
         string[] arguments = [program, "--environment", "Development", "--contentRoot", Path.Combine(RunningAkamon.Root, "src", "Server"), "--urls", $"http://127.0.0.1:{port}", .. Settings.SelectMany(one => new[] { $"--{one.Name}", one.Value })];
         var server = Process.Start(new ProcessStartInfo("dotnet", arguments) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true })!; // UseShellExecute is off.

@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using Akamon.Database;
 using Akamon.Delivery;
 using Akamon.Interop.Harness;
+using Akamon.Tests.Harness;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
@@ -18,7 +19,7 @@ public sealed partial class TextingWithKannel
     public async Task A_code_arrives_letter_by_letter_and_its_report_is_shown()
     {
         Kannel.Need();
-        await using var carrier = new Carrier(Carrier.FreePort(), 200, "OK id=7");
+        await using var carrier = new Carrier(FreePort.Next(), 200, "OK id=7");
         await using var kannel = new Kannel(carrier.Port);
         await kannel.Start();
         await using var akamon = await RunningAkamon.Start(Settings(kannel));
@@ -51,7 +52,7 @@ public sealed partial class TextingWithKannel
     public async Task When_bearerbox_is_killed_and_comes_back_nothing_arrives_twice_and_nothing_is_lost_unsaid()
     {
         Kannel.Need();
-        await using var carrier = new Carrier(Carrier.FreePort(), 200, "OK id=7");
+        await using var carrier = new Carrier(FreePort.Next(), 200, "OK id=7");
         await using var kannel = new Kannel(carrier.Port);
         await kannel.Start();
         await using var akamon = await RunningAkamon.Start(Settings(kannel));
@@ -83,7 +84,7 @@ public sealed partial class TextingWithKannel
 
     private static (string, string)[] Settings(Kannel kannel)
     {
-        var here = $"http://127.0.0.1:{Carrier.FreePort()}";
+        var here = $"http://127.0.0.1:{FreePort.Next()}";
         return
         [
             ("urls", here),

@@ -1,6 +1,5 @@
-using System.Net;
-using System.Net.Sockets;
 using Akamon.Interop.Harness;
+using Akamon.Tests.Harness;
 using Shouldly;
 using Xunit;
 
@@ -26,7 +25,7 @@ public sealed class VisitingWithApache
             ("RelyingParties:Systems:0:Oidc:Secret", Secret),
             ("RelyingParties:Systems:0:Oidc:RedirectUris:0", "http://127.0.0.1/members/callback"));
         var folder = System.IO.Directory.CreateTempSubdirectory("akamon-apache-");
-        var here = $"http://127.0.0.1:{FreePort()}";
+        var here = $"http://127.0.0.1:{FreePort.Next()}";
         await using var apache = Peer.Start(Peer.Program("apache2"), "-f", Configure(folder.FullName, here, akamon.Address), "-DFOREGROUND");
         using var browser = new Browser();
 
@@ -67,13 +66,6 @@ public sealed class VisitingWithApache
             Include "{RunningAkamon.Root}/integrations/apache/openidc.conf"
             """);
         return file;
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     private static async Task WaitFor(string address)

@@ -24,6 +24,7 @@ public static class DatabaseRoom
                 ? options.UseNpgsql(Prepared(settings.Connection), postgres => postgres.CommandTimeout(seconds))
                 : options.UseSqlite(File(services, settings), sqlite => sqlite.CommandTimeout(seconds)).AddInterceptors(new KeptConnections(), new PreparedStatements());
             options.AddInterceptors(services.GetServices<ISaveChangesInterceptor>());
+            options.ConfigureWarnings(warnings => warnings.Throw(CoreEventId.RowLimitingOperationWithoutOrderByWarning)); // Some of many, by chance.
         }, MostIdle);
     }
 

@@ -17,6 +17,7 @@ public static class SecurityRoom
         builder.Services.AddSingleton<MasterKey>();
         builder.Services.AddSingleton<Vault>();
         builder.Services.AddHttpContextAccessor();
+        builder.Services.ConfigureHttpClientDefaults(each => each.RemoveAllLoggers()); // They would log addresses, and some addresses are secrets.
         builder.Services.AddScoped<Caller>();
         builder.Services.AddScoped<AddressLimits>();
 

@@ -61,7 +61,7 @@ public sealed class Site : IAsyncDisposable
     public static async Task<Site> Open(string? name, params (string Name, string Value)[] settings)
     {
         // An address that has to be known before the server listens gets a port of its own.
-        var port = settings.Any(one => one.Value.Contains(Port, StringComparison.Ordinal)) ? FreePort() : 0;
+        var port = settings.Any(one => one.Value.Contains(Port, StringComparison.Ordinal)) ? FreePort.Next() : 0;
         settings = [.. settings.Select(one => (one.Name, one.Value.Replace(Port, $"{port}", StringComparison.Ordinal)))];
         var (folder, clock, log) = (System.IO.Directory.CreateTempSubdirectory("akamon-browser-").FullName, new StandingClock(), new LogBook());
         (string Name, string Value)[] usual =
@@ -86,13 +86,6 @@ public sealed class Site : IAsyncDisposable
         });
         await app.StartAsync();
         return new(app, folder, name) { Clock = clock, Log = log };
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, 0);
-        listener.Start();
-        return ((System.Net.IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     /// <summary>A temporary access pass, as a notice on paper would bring it.</summary>

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Net;
-using System.Net.Sockets;
 using System.Text;
+using Akamon.Tests.Harness;
 
 namespace Akamon.Interop.Harness;
 
@@ -29,13 +29,6 @@ internal sealed class Carrier : IAsyncDisposable
     public ConcurrentQueue<string> Texts { get; } = new();
 
     public ConcurrentQueue<Dictionary<string, string>> Queries { get; } = new();
-
-    public static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
 
     public async ValueTask DisposeAsync()
     {

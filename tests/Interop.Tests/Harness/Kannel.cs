@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using Akamon.Tests.Harness;
 
 namespace Akamon.Interop.Harness;
 
@@ -12,12 +13,12 @@ internal sealed class Kannel : IAsyncDisposable
 
     public Kannel(int carrier)
     {
-        Sendsms = Carrier.FreePort();
-        Receipts = Carrier.FreePort();
+        Sendsms = FreePort.Next();
+        Receipts = FreePort.Next();
         _changes = new(StringComparer.Ordinal)
         {
-            ["13000"] = Port(Carrier.FreePort()),
-            ["13001"] = Port(Carrier.FreePort()),
+            ["13000"] = Port(FreePort.Next()),
+            ["13001"] = Port(FreePort.Next()),
             ["13013"] = Port(Sendsms),
             ["13020"] = Port(Receipts),
             ["13099"] = Port(carrier),

@@ -3,6 +3,7 @@ using System.Globalization;
 using Akamon.Accounts;
 using Akamon.Interop.Harness;
 using Akamon.RelyingParties.Radius;
+using Akamon.Tests.Harness;
 using Microsoft.EntityFrameworkCore;
 using Shouldly;
 using Xunit;
@@ -18,7 +19,7 @@ public sealed class CuttingASession
     {
         FreeRadius.Need();
         Peer.Need(Peer.Program("radclient"), "freeradius-utils");
-        var gate = Carrier.FreePort().ToString(CultureInfo.InvariantCulture);
+        var gate = FreePort.Next().ToString(CultureInfo.InvariantCulture);
         await using var akamon = await RunningAkamon.Start([.. FreeRadius.Settings, ("RelyingParties:Systems:0:Radius:Cuts:0:Client", "vpn1"), ("RelyingParties:Systems:0:Radius:Cuts:0:At", $"127.0.0.1:{gate}"), ("RelyingParties:Systems:0:Radius:Cuts:0:Secret", FreeRadius.OcservSecret)]);
         await using var radius = await FreeRadius.Start(akamon.Address, $$"""
             server gate {

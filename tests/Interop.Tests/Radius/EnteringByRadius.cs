@@ -5,6 +5,7 @@ using System.Text.RegularExpressions;
 using Akamon.Audit;
 using Akamon.Database;
 using Akamon.Interop.Harness;
+using Akamon.Tests.Harness;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
@@ -192,7 +193,7 @@ public sealed partial class EnteringByRadius
         FreeRadius.Need();
         await using var akamon = await RunningAkamon.Start(FreeRadius.Settings);
         await using var radius = await FreeRadius.Start(akamon.Address);
-        var (person, port, more) = (akamon.Find(Name), Carrier.FreePort(), Carrier.FreePort());
+        var (person, port, more) = (akamon.Find(Name), FreePort.Next(), FreePort.Next());
         using var debugged = Process.Start(new ProcessStartInfo("/bin/bash", ["-c", $"cd {radius.Folder} && sed -i 's/port = {radius.Port}/port = {port}/; s/port = {radius.Accounting}/port = {more}/' sites-enabled/akamon && exec freeradius -X -d {radius.Folder}"]) { UseShellExecute = false, RedirectStandardOutput = true })!; // UseShellExecute is off.
         var said = new StringBuilder();
         debugged.OutputDataReceived += (_, line) => { lock (said) said.AppendLine(line.Data); };

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Akamon.Interop.Harness;
+using Akamon.Tests.Harness;
 using Xunit;
 
 namespace Akamon.Interop.Radius;
@@ -17,9 +18,9 @@ internal sealed class FreeRadius : IAsyncDisposable
     {
     }
 
-    public int Port { get; } = Carrier.FreePort();
+    public int Port { get; } = FreePort.Next();
 
-    public int Accounting { get; } = Carrier.FreePort();
+    public int Accounting { get; } = FreePort.Next();
 
     public string Folder => Path.Combine(_folder.FullName, "raddb");
 

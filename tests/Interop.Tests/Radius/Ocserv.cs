@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using Akamon.Interop.Harness;
+using Akamon.Tests.Harness;
 
 namespace Akamon.Interop.Radius;
 
@@ -25,7 +26,7 @@ internal sealed class Ocserv : IAsyncDisposable
 
     public static async Task<Ocserv> Start(FreeRadius radius)
     {
-        var (folder, port) = (System.IO.Directory.CreateTempSubdirectory("akamon-ocserv-").FullName, Carrier.FreePort());
+        var (folder, port) = (System.IO.Directory.CreateTempSubdirectory("akamon-ocserv-").FullName, FreePort.Next());
         File.SetUnixFileMode(folder, (UnixFileMode)0b111_101_101); // Started by root, its workers run as nobody.
         var ready = Path.Combine(RunningAkamon.Root, "integrations", "ocserv");
         foreach (var file in System.IO.Directory.GetFiles(ready))

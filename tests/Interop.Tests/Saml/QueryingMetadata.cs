@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Net;
-using System.Net.Sockets;
 using Akamon.Interop.Harness;
+using Akamon.Tests.Harness;
 using Shouldly;
 using Xunit;
 
@@ -24,7 +24,7 @@ public sealed class QueryingMetadata
         Peer.Need(Peer.Program("xmlsec1"), "xmlsec1");
         var site = new ServiceSite();
         using var server = new HttpListener();
-        var here = FreeHere();
+        var here = $"http://127.0.0.1:{FreePort.Next()}";
         server.Prefixes.Add($"{here}/");
         server.Start();
         var signed = await Sign(site, document is "of another entity" ? "https://other.example/" : Entity);
@@ -90,12 +90,5 @@ public sealed class QueryingMetadata
             await context.Response.OutputStream.WriteAsync(System.Text.Encoding.UTF8.GetBytes(document));
         context.Response.Close();
         return context.Request.RawUrl ?? "";
-    }
-
-    private static string FreeHere()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return $"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}";
     }
 }

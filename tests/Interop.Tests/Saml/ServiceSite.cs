@@ -1,8 +1,7 @@
-using System.Net;
-using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Akamon.Interop.Harness;
+using Akamon.Tests.Harness;
 
 namespace Akamon.Interop.Saml;
 
@@ -23,7 +22,7 @@ internal sealed class ServiceSite
 
     public string Folder { get; } = System.IO.Directory.CreateTempSubdirectory("akamon-sp-").FullName;
 
-    public string Here { get; } = $"http://127.0.0.1:{FreePort()}";
+    public string Here { get; } = $"http://127.0.0.1:{FreePort.Next()}";
 
     public string Certificate { get; }
 
@@ -68,12 +67,5 @@ internal sealed class ServiceSite
         using var browser = new Browser();
         await browser.Open($"{akamon.Address}/saml/metadata");
         await File.WriteAllTextAsync(Path("akamon.xml"), browser.Html);
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

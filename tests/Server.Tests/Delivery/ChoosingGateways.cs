@@ -51,7 +51,7 @@ public sealed class ChoosingGateways
     public async Task When_the_first_gateway_is_down_the_second_sends()
     {
         await using var second = new ScriptedGateway();
-        await using var akamon = await RunningAkamon.Start(Both($"http://127.0.0.1:{ScriptedGateway.NobodysPort()}/send", second.Address));
+        await using var akamon = await RunningAkamon.Start(Both($"http://127.0.0.1:{FreePort.Next()}/send", second.Address));
 
         (await akamon.Send()).Gateway.ShouldBe("second");
     }

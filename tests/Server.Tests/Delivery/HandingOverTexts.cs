@@ -114,7 +114,7 @@ public sealed class HandingOverTexts
     [Trait("case", "sec:RC9")]
     public async Task Waiting_for_a_gateway_that_is_down_counts_as_no_try()
     {
-        var port = ScriptedGateway.NobodysPort();
+        var port = FreePort.Next();
         await using var akamon = await RunningAkamon.Start(Texts.Kannel($"http://127.0.0.1:{port}/send"));
         var id = await akamon.Queue();
         foreach (var _ in Enumerable.Range(0, 10))

@@ -46,14 +46,6 @@ internal sealed class ScriptedGateway : IAsyncDisposable
     public static string Says(int status, string body, string headers = "") =>
         $"HTTP/1.1 {status.ToString(CultureInfo.InvariantCulture)} Said\r\nContent-Length: {Encoding.UTF8.GetByteCount(body).ToString(CultureInfo.InvariantCulture)}\r\n{headers}\r\n{body}";
 
-    /// <summary>A port where nobody listens.</summary>
-    public static int NobodysPort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
-
     public async ValueTask DisposeAsync()
     {
         await _over.CancelAsync();

@@ -28,6 +28,15 @@ public sealed class WatchingEvents
 
         await Until(async () => (await browser.Get("/lab")).Text.Contains("0.0 s after Save", StringComparison.Ordinal));
         (await browser.Get("/lab")).Text.ShouldContain("The account now uses multi-factor authentication.");
+        akamon.Log.Lines.ShouldNotContain(line => line.Contains("System.Net.Http.HttpClient", StringComparison.Ordinal), "Addresses of others are not logged.");
+    }
+
+    [Fact]
+    public async Task The_stream_finds_its_way_to_a_server_that_is_called_localhost()
+    {
+        await using var akamon = await RunningAkamon.Start([.. _settings, ("urls", $"http://localhost:{FreePort.Next()}")]);
+
+        await Until(() => akamon.Read(db => db.Set<SignalStream>().AnyAsync()));
     }
 
     [Theory]

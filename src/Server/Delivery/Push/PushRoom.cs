@@ -21,7 +21,7 @@ public static class PushRoom
         builder.Services.AddSingleton<Notifications>();
         builder.Services.AddHostedService<PushWorker>();
         builder.Services.AddHttpClient(PushClient.Name, client => client.Timeout = Timeout.InfiniteTimeSpan) // Each order has its own limit.
-            .ConfigurePrimaryHttpMessageHandler(Handler).RemoveAllLoggers();
+            .ConfigurePrimaryHttpMessageHandler(Handler);
     }
 
     // No redirects, no cookies, no proxy: nothing that leads elsewhere than the address that was judged.

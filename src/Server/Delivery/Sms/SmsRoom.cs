@@ -23,7 +23,7 @@ internal static class SmsRoom
                 ConnectTimeout = services.GetRequiredService<IOptions<SmsOptions>>().Value.Connect,
                 MaxResponseHeadersLength = MostHeaderKiB,
                 PooledConnectionIdleTimeout = TimeSpan.FromSeconds(10), // Shorter than a gateway's own, so that none is used that it has closed.
-            }).RemoveAllLoggers(); // They would log addresses.
+            });
         if (builder.Configuration.GetSection("Delivery:Sms") is var section && (section.GetSection("Kannel").Exists() || section.GetSection("Forms").Exists() || section.GetSection("SignedJson").Exists()))
             builder.Services.AddSingleton<IGateway, SmsRoutes>();
     }

@@ -26,8 +26,7 @@ public static class IdentityRoom
                 client.MaxResponseContentBufferSize = MostBytes;
             })
             // Nothing that leads elsewhere than the address that was judged.
-            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, UseProxy = false, MaxResponseHeadersLength = KibibytesOfHeaders, PooledConnectionLifetime = TimeSpan.FromMinutes(2) })
-            .RemoveAllLoggers();
+            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, UseProxy = false, MaxResponseHeadersLength = KibibytesOfHeaders, PooledConnectionLifetime = TimeSpan.FromMinutes(2) });
         builder.Services.AddSingleton<Authority>();
         builder.Services.AddScoped<IdTokens>();
         builder.Services.AddScoped<Trips>();

@@ -59,7 +59,7 @@ public static class OidcRoom
         builder.Services.AddSingleton<SystemLine>();
         foreach (var (name, inside) in new[] { (SystemLine.Client, true), (SystemLine.Public, false) })
             builder.Services.AddHttpClient(name, client => (client.Timeout, client.MaxResponseContentBufferSize) = (_patience, MostBytesOfAnswers))
-                .ConfigurePrimaryHttpMessageHandler(services => services.GetRequiredService<SystemLine>().Handler(inside)).RemoveAllLoggers();
+                .ConfigurePrimaryHttpMessageHandler(services => services.GetRequiredService<SystemLine>().Handler(inside));
         builder.Services.AddScoped<UsedOnce>();
         builder.Services.AddScoped<ProofCheck>();
         builder.Services.AddScoped<ClientDoor>();

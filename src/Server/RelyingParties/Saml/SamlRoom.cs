@@ -48,7 +48,7 @@ public static class SamlRoom
         builder.Services.AddScoped<IReplaceableKey, SamlKeyReplacement>();
         builder.AddJob<SamlPurge>();
         builder.Services.AddHttpClient(MetadataSource.Client, client => (client.Timeout, client.MaxResponseContentBufferSize) = (TimeSpan.FromMinutes(1), MostMetadataBytes))
-            .ConfigurePrimaryHttpMessageHandler(Line).RemoveAllLoggers();
+            .ConfigurePrimaryHttpMessageHandler(Line);
     }
 
     // What is said between servers, without a browser.

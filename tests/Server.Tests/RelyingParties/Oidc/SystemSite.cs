@@ -1,6 +1,6 @@
 using System.Net;
-using System.Net.Sockets;
 using System.Text;
+using Akamon.Tests.Harness;
 
 namespace Akamon.Tests.RelyingParties.Oidc;
 
@@ -12,7 +12,7 @@ internal sealed class SystemSite : IDisposable
 
     public SystemSite()
     {
-        Address = $"http://127.0.0.1:{FreePort()}/";
+        Address = $"http://127.0.0.1:{FreePort.Next()}/";
         _listener.Prefixes.Add(Address);
         _listener.Start();
         _ = Serve();
@@ -83,11 +83,4 @@ internal sealed class SystemSite : IDisposable
     }
 
     public void Dispose() => _listener.Close();
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
 }

@@ -1,6 +1,5 @@
 using System.IO.Compression;
 using System.Net;
-using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Text;
 using Akamon.RelyingParties.Saml;
@@ -168,7 +167,7 @@ public sealed class FetchingMetadata
     {
         private readonly HttpListener _listener = new();
         private readonly string _certificate = Path.Combine(System.IO.Directory.CreateTempSubdirectory("akamon-saml-").FullName, "federation.pem");
-        private readonly int _port = FreePort();
+        private readonly int _port = FreePort.Next();
 
         public Federation()
         {
@@ -249,12 +248,5 @@ public sealed class FetchingMetadata
         }
 
         public void Dispose() => _listener.Close();
-
-        private static int FreePort()
-        {
-            using var listener = new TcpListener(IPAddress.Loopback, 0);
-            listener.Start();
-            return ((IPEndPoint)listener.LocalEndpoint).Port;
-        }
     }
 }

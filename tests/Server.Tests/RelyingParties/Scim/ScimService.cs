@@ -1,8 +1,8 @@
 using System.Net;
-using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Akamon.Tests.Harness;
 
 namespace Akamon.Tests.RelyingParties.Scim;
 
@@ -18,11 +18,7 @@ internal sealed partial class ScimService : IDisposable
 
     public ScimService(string token)
     {
-        using (var port = new TcpListener(IPAddress.Loopback, 0))
-        {
-            port.Start();
-            Address = $"http://127.0.0.1:{((IPEndPoint)port.LocalEndpoint).Port}/scim/v2/";
-        }
+        Address = $"http://127.0.0.1:{FreePort.Next()}/scim/v2/";
         Token = token;
         _listener.Prefixes.Add(Address);
         _listener.Start();

@@ -20,7 +20,7 @@ public static class EntraRoom
         builder.AddSettings<EntraOptions>(EntraOptions.Section);
         builder.Services.AddSingleton<IValidateOptions<EntraOptions>, EntraOptionsCheck>();
         builder.Services.AddHttpClient(EntraKeys.Client, client => (client.Timeout, client.MaxResponseContentBufferSize) = (_patience, MostBytes))
-            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, UseProxy = false }).RemoveAllLoggers();
+            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, UseProxy = false });
         builder.Services.AddSingleton<EntraKeys>();
         builder.Services.AddSingleton<EntraHints>();
         builder.Services.AddSingleton<EntraVisits>();

@@ -50,7 +50,7 @@ internal sealed class StayCutter(AkamonDb db, OidcClients clients, Systems syste
         var (now, cutting) = (clock.GetUtcNow(), systems.All.Where(system => system.CutsSessions).Select(system => system.Name).ToList());
         var cut = await among
             .Where(row => (cutting.Contains(row.Client) && db.Set<MfaSwitch>().Any(mfa => mfa.AccountId == row.AccountId && mfa.Applied > row.Began)) || db.Set<Account>().Any(account => account.Id == row.AccountId && account.Suspended != null))
-            .Take(AtOnce).ToListAsync(cancel);
+            .OrderBy(row => row.Began).Take(AtOnce).ToListAsync(cancel);
         foreach (var stay in cut)
         {
             await db.Set<Grant>().Where(row => row.Sid == stay.Sid && row.Client == stay.Client && row.SessionId != null).ExecuteDeleteAsync(cancel);

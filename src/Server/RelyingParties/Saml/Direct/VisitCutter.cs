@@ -40,7 +40,7 @@ internal sealed class VisitCutter(AkamonDb db, Systems systems, EndBell bell, Ti
         var (now, cutting) = (clock.GetUtcNow(), systems.All.Where(system => system.CutsSessions).Select(system => system.Name).ToList());
         var cut = await among
             .Where(row => (cutting.Contains(row.System) && db.Set<MfaSwitch>().Any(mfa => mfa.AccountId == row.AccountId && mfa.Applied > row.Began)) || db.Set<Account>().Any(account => account.Id == row.AccountId && account.Suspended != null))
-            .Select(row => row.Id).Take(AtOnce).ToListAsync(cancel);
+            .OrderBy(row => row.Began).Select(row => row.Id).Take(AtOnce).ToListAsync(cancel);
         await db.Set<Visited>().Where(row => cut.Contains(row.Id)).ExecuteUpdateAsync(set => set.SetProperty(row => row.Live, (Guid?)null).SetProperty(row => row.Due, now), cancel);
     }
 }
