@@ -25,7 +25,7 @@ internal sealed class AddressFailuresTable : IEntityTypeConfiguration<AddressFai
 public sealed class AddressLimits(AkamonDb db, Caller caller, TimeProvider clock)
 {
     private const int PerNetwork = 30, PerNeighbourhood = 300;
-    private static readonly TimeSpan _window = TimeSpan.FromMinutes(10);
+    internal static readonly TimeSpan Window = TimeSpan.FromMinutes(10);
     private static readonly Compiled<Func<AkamonDb, DateTimeOffset, string, string, CancellationToken, Task<bool>>> _exceeded = new(() =>
         EF.CompileAsyncQuery((AkamonDb db, DateTimeOffset since, string network, string neighbourhood, CancellationToken cancel) => db.Set<AddressFailures>().Any(
             row => row.Since > since && ((row.Network == network && row.Fails >= PerNetwork) || (row.Network == neighbourhood && row.Fails >= PerNeighbourhood)))));
@@ -38,7 +38,7 @@ public sealed class AddressLimits(AkamonDb db, Caller caller, TimeProvider clock
     {
         if (caller.Network.Length == 0)
             return false; // Nobody says where it comes from: what failed elsewhere is no reason.
-        var since = clock.GetUtcNow() - _window;
+        var since = clock.GetUtcNow() - Window;
         var (network, neighbourhood) = (door + caller.Network, door + caller.Neighbourhood);
         return await _exceeded.For(db)(db, since, network, neighbourhood, cancel);
     }
@@ -57,7 +57,7 @@ public sealed class AddressLimits(AkamonDb db, Caller caller, TimeProvider clock
     private Task<int> Count(string network, CancellationToken cancel)
     {
         var now = clock.GetUtcNow().ToUnixTimeMilliseconds();
-        var old = (clock.GetUtcNow() - _window).ToUnixTimeMilliseconds();
+        var old = (clock.GetUtcNow() - Window).ToUnixTimeMilliseconds();
         return db.Database.ExecuteSqlAsync($"""
             insert into address_failures (network, since, fails) values ({network}, {now}, 1)
             on conflict (network) do update set

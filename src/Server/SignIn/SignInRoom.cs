@@ -20,7 +20,7 @@ public static class SignInRoom
         builder.Services.AddScoped<Uses>();
         builder.Services.AddSingleton<Tickets>();
         builder.Services.AddScoped<Consents>();
-        builder.Services.AddSingleton<SprayMemory>();
+        builder.Services.AddSingleton<SprayMeter>();
         builder.Services.AddScoped<Spray>();
         builder.Services.AddScoped<FrontDoor>();
         builder.Services.AddScoped<DirectEntry>();

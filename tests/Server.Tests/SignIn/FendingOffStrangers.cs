@@ -1,8 +1,11 @@
 using System.Net;
 using Akamon.Audit;
+using Akamon.Jobs;
 using Akamon.Security;
+using Akamon.SignIn;
 using Akamon.Tests.Harness;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
 using Xunit;
 
@@ -80,6 +83,40 @@ public sealed class FendingOffStrangers
 
         before.ShouldBeEmpty();
         (await Alarms(akamon)).ShouldBe(["spray: one network", "spray: everywhere"], ignoreOrder: true);
+    }
+
+    [Fact]
+    [Trait("case", "sec:A10")]
+    public async Task What_is_spread_over_two_nodes_raises_the_alarm_once()
+    {
+        await using var akamon = await RunningAkamon.Start();
+        var other = await akamon.StartSecondNode();
+        using var here = akamon.NewBrowser();
+        using var there = other.NewBrowser();
+
+        for (var i = 0; i < 24; i++)
+            await (i % 2 == 0 ? here : there).SubmitPassword($"{9_000_000_000 + i}", "wrong wrong wrong");
+
+        (await Alarms(akamon)).ShouldBe(["spray: one network", "spray: everywhere"], ignoreOrder: true);
+    }
+
+    [Fact]
+    [Trait("case", "sec:A10")]
+    public async Task Failures_that_count_no_longer_are_forgotten()
+    {
+        await using var akamon = await RunningAkamon.Start();
+        using var stranger = akamon.NewBrowser();
+        for (var i = 0; i < 22; i++)
+            await stranger.SubmitPassword($"{9_000_000_000 + i}", "wrong wrong wrong");
+        akamon.Clock.Pass(TimeSpan.FromMinutes(11));
+
+        await akamon.Inside(async services =>
+        {
+            await services.GetServices<IJob>().OfType<AttemptPurge>().Single().Run(CancellationToken.None);
+            return true;
+        });
+
+        (await akamon.Read(async db => await db.Set<FailedName>().CountAsync() + await db.Set<SprayAlarm>().CountAsync() + await db.Set<AddressFailures>().CountAsync())).ShouldBe(0);
     }
 
     [Fact]

@@ -52,6 +52,18 @@ public sealed class TellingNothing
     }
 
     [Fact]
+    [Trait("case", "sec:A10")]
+    public async Task Who_says_no_address_is_no_network_of_its_own()
+    {
+        await using var akamon = await RadiusServer.Start();
+        using var wifi = new RadiusServer(akamon, "wifi") { Station = "02-00-00-00-00-01" };
+        for (var i = 0; i < 24; i++)
+            await wifi.Enter((5_000_000 + i).ToString("D10", CultureInfo.InvariantCulture), "wrong");
+
+        (await akamon.Read(db => db.Set<AuditEvent>().Where(row => row.Result.StartsWith("spray")).Select(row => row.Result).ToListAsync())).ShouldBe(["spray: everywhere"]);
+    }
+
+    [Fact]
     [Trait("case", "sec:H09")]
     public async Task Who_is_suspended_between_password_and_code_does_not_get_in()
     {
