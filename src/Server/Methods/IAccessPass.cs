@@ -20,6 +20,9 @@ public interface IAccessPass
     /// <param name="cancel">Ends the wait.</param>
     /// <returns>True when it was the account's pass and is used up now. Too early, too late, used, somebody else's, a guess: all false, and counted.</returns>
     Task<bool> Use(Account account, string typed, Func<PassScope, CancellationToken, Task<bool>> then, CancellationToken cancel);
+
+    /// <summary>Ends a temporary password that nobody has used: a new one came by another way. A pass that opens registering stays.</summary>
+    Task EndTemporary(Guid account, CancellationToken cancel);
 }
 
 /// <summary>What a pass opens, and nothing else.</summary>

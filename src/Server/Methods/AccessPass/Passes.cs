@@ -58,6 +58,12 @@ internal sealed class Passes(AkamonDb db, Wallet wallet, Vault vault, Verificati
         return opened;
     }
 
+    public async Task EndTemporary(Guid account, CancellationToken cancel)
+    {
+        if (await Held(account).AsNoTracking().SingleOrDefaultAsync(cancel) is { } held && wallet.Read<Data>(held).Opens is PassScope.NewPassword)
+            await db.Set<Credential>().Where(row => row.Id == held.Id).ExecuteDeleteAsync(cancel);
+    }
+
     private async Task<Verdict> Compare(Credential held, string pass, CancellationToken cancel)
     {
         var (data, now) = (wallet.Read<Data>(held), clock.GetUtcNow());

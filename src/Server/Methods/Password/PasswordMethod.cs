@@ -16,24 +16,30 @@ public sealed class PasswordMethod(AkamonDb db, Vault vault, Verification verifi
     {
         using var place = gate.Enter();
         var who = account ?? new Guid(vault.Mac("no account", name).AsSpan(0, 16));
-        // Too long is refused before hashing, but counted like any other wrong one.
-        return await verification.Try(who, who, stop => TooLong(password) ? Task.FromResult<Verdict>(new Verdict.Wrong()) : Compare(who, password, stop), cancel, then);
+        var (compared, stands) = (null as Compared, false);
+        var verdict = await verification.Try(who, who, async stop => (compared = await Compare(who, password, stop)) is null ? new Verdict.Wrong() : new Verdict.Accepted(), cancel, async stop =>
+            (stands = await Stands(who, compared!, stop)) && (then is null || await then(stop)));
+        return verdict is Verdict.Accepted && !stands ? new Verdict.Wrong() : verdict;
     }
 
     private static readonly Compiled<Func<AkamonDb, Guid, CancellationToken, Task<PasswordRecord?>>> _of = new(() =>
         EF.CompileAsyncQuery((AkamonDb db, Guid who, CancellationToken cancel) => db.Set<PasswordRecord>().AsNoTracking().SingleOrDefault(row => row.AccountId == who)));
 
-    private async Task<Verdict> Compare(Guid who, string password, CancellationToken cancel)
+    // Too long is refused before hashing, but counted like any other wrong one.
+    private async Task<Compared?> Compare(Guid who, string password, CancellationToken cancel)
     {
+        if (TooLong(password))
+            return null;
         var record = await _of.For(db)(db, who, cancel);
         var phc = record is null ? nobody.Phc : vault.OpenText(PasswordRecord.Column, record.AccountId, record.Phc);
         var right = await gate.Run(() => Phc.Matches(phc, password), cancel);
-        if (!right || record is null)
-            return new Verdict.Wrong();
-        if (Phc.IsOld(phc, options.Value))
-            await Store(who, await Hash(who, password, cancel), record.Rules, record.Set, cancel);
-        return new Verdict.Accepted();
+        return right && record is not null ? new(record.Phc, Phc.IsOld(phc, options.Value) ? await Seal(who, password, cancel) : record.Phc) : null;
     }
+
+    // What was compared may be replaced meanwhile: a hash takes time, and a new password ends what the old one opened. The row
+    // is written, not read, so that whoever replaces it waits until what this opens is there to be ended.
+    private async Task<bool> Stands(Guid who, Compared compared, CancellationToken cancel) =>
+        await db.Database.ExecuteSqlAsync($"update passwords set phc = {compared.Next} where account_id = {who} and phc = {compared.Phc}", cancel) == 1;
 
     /// <summary>Sets a password that the rules have passed.</summary>
     public async Task Set(Guid account, string password, CancellationToken cancel) => await Set(account, await Hash(account, password, cancel), cancel);
@@ -43,21 +49,27 @@ public sealed class PasswordMethod(AkamonDb db, Vault vault, Verification verifi
     internal async Task<byte[]> Hash(Guid account, string password, CancellationToken cancel)
     {
         using var place = gate.Enter();
-        return vault.Seal(PasswordRecord.Column, account, await gate.Run(() => Phc.Make(password, options.Value), cancel));
+        return await Seal(account, password, cancel);
     }
 
-    internal Task Set(Guid account, byte[] hash, CancellationToken cancel) => Store(account, hash, RulesVersion, clock.GetUtcNow(), cancel);
+    private async Task<byte[]> Seal(Guid account, string password, CancellationToken cancel) =>
+        vault.Seal(PasswordRecord.Column, account, await gate.Run(() => Phc.Make(password, options.Value), cancel));
 
-    private async Task Store(Guid account, byte[] phc, int rules, DateTimeOffset set, CancellationToken cancel)
+    internal async Task Set(Guid account, byte[] hash, CancellationToken cancel)
     {
+        var now = clock.GetUtcNow();
         var changed = await db.Set<PasswordRecord>().Where(row => row.AccountId == account)
-            .ExecuteUpdateAsync(update => update.SetProperty(row => row.Phc, phc).SetProperty(row => row.Rules, rules).SetProperty(row => row.Set, set), cancel);
+            .ExecuteUpdateAsync(update => update.SetProperty(row => row.Phc, hash).SetProperty(row => row.Rules, RulesVersion).SetProperty(row => row.Set, now), cancel);
         if (changed == 0)
         {
-            db.Add(new PasswordRecord { AccountId = account, Phc = phc, Rules = rules, Set = set });
+            db.Add(new PasswordRecord { AccountId = account, Phc = hash, Rules = RulesVersion, Set = now });
             await db.SaveChangesAsync(cancel);
         }
     }
 
     private bool TooLong(string password) => password.Length > options.Value.MaxLength * 2 || Encoding.UTF8.GetByteCount(password) > 1_024 || password.EnumerateRunes().Count() > options.Value.MaxLength;
+
+    /// <param name="Phc">As it was stored.</param>
+    /// <param name="Next">The same, or a hash of today's cost.</param>
+    private sealed record Compared(byte[] Phc, byte[] Next);
 }

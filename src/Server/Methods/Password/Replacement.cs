@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Akamon.Methods.Password;
 
 /// <summary>A new password with all that follows from it: one act. Whoever is half-way in with the old one starts again.</summary>
-public sealed class Replacement(AkamonDb db, PasswordMethod passwords, Attempts attempts, Renewals renewals, KnownDevice device, IEnumerable<IStandingAccess> standing, ChangeNotice notice, IPhoneNumbers phones, Outbox outbox, AuditLog audit, Together together)
+public sealed class Replacement(AkamonDb db, PasswordMethod passwords, Attempts attempts, Renewals renewals, KnownDevice device, IAccessPass pass, IEnumerable<IStandingAccess> standing, ChangeNotice notice, IPhoneNumbers phones, Outbox outbox, AuditLog audit, Together together)
 {
     private static readonly TimeSpan _useful = TimeSpan.FromDays(3);
 
@@ -58,10 +58,11 @@ public sealed class Replacement(AkamonDb db, PasswordMethod passwords, Attempts 
 
     private async Task Set(Account account, byte[] hash, System.Linq.Expressions.Expression<Func<Session, bool>>? ending, CancellationToken cancel, string? reference = null)
     {
-        await passwords.Set(account.Id, hash, cancel);
-        // The waits were those of the old one; with them, what strangers did to it would outlive it (sec:A08).
+        // The waits were those of the old one; with them, what strangers did to it would outlive it (sec:A08). First, as a sign-in does.
         await db.Set<Counter>().Where(row => row.AccountId == account.Id && row.Authenticator == account.Id).ExecuteDeleteAsync(cancel);
+        await passwords.Set(account.Id, hash, cancel);
         await attempts.EndAll(account.Id, cancel);
+        await pass.EndTemporary(account.Id, cancel);
         await device.ForgetOthers(account.Id, cancel);
         if (ending is not null && await db.Set<Session>().Where(row => row.AccountId == account.Id).Where(ending).ExecuteDeleteAsync(cancel) > 0)
             audit.Add(Acts.SessionEnded, "password changed", account.Id);

@@ -48,6 +48,25 @@ public sealed class UsingATemporaryPassword
     }
 
     [Fact]
+    [Trait("case", "sec:G08")]
+    public async Task It_ends_when_its_owner_changes_the_password_and_leaves_the_rest_signed_in()
+    {
+        await using var akamon = await RunningAkamon.Start();
+        var person = await akamon.NewPersonWithOnlyMail();
+        using var owner = akamon.NewBrowser();
+        await owner.SignIn(akamon, person);
+        var temporary = await akamon.Temporary(person);
+
+        await owner.Post(await owner.Get("/password"), ("Current", person.Password), ("New", Forgetful.Fresh), ("Again", Forgetful.Fresh), ("EndOthers", "false"));
+        using var thief = akamon.NewBrowser();
+        await thief.EnterPassword(person.CommonId, temporary);
+
+        (await akamon.MaySignIn(person, Forgetful.Fresh)).ShouldBeTrue();
+        (await akamon.Events(Acts.TemporaryUsed, "accepted")).ShouldBe(0);
+        (await akamon.Renewals()).ShouldBeEmpty();
+    }
+
+    [Fact]
     [Trait("req", "K7")]
     public async Task Somebody_unlinked_suspended_or_with_a_role_gets_none_and_all_in_the_same_words()
     {
