@@ -1,21 +1,18 @@
-using System.Security.Cryptography;
-using System.Text.Json;
 using Akamon.Security;
 using Akamon.Web;
-using Microsoft.AspNetCore.WebUtilities;
 
 namespace Akamon.RelyingParties;
 
 /// <summary>Remembers in the browser, sealed and for ten minutes, which session it has just left: so that the signed-out page can say what systems said.</summary>
 public sealed class Partings(IEnumerable<IPartings> protocols, Vault vault, IHttpContextAccessor http, TimeProvider clock)
 {
-    private const string Cookie = "__Host-idp_left", Column = "left session";
+    private const string Cookie = "__Host-idp_left", Purpose = "left session";
     private static readonly TimeSpan _life = TimeSpan.FromMinutes(10);
 
     private sealed record Kept(Guid Session, DateTimeOffset Until);
 
     public void Remember(Guid session) => http.HttpContext?.Response.Cookies.Append(
-        Cookie, WebEncoders.Base64UrlEncode(vault.Seal(Column, Guid.Empty, JsonSerializer.SerializeToUtf8Bytes(new Kept(session, clock.GetUtcNow() + _life)))), Flags());
+        Cookie, vault.Carry(Purpose, new Kept(session, clock.GetUtcNow() + _life)), Flags());
 
     /// <summary>Of the session this browser has left; its frames may be shown on this page.</summary>
     public async Task<IReadOnlyList<Parting>> Here(CancellationToken cancel)
@@ -36,19 +33,7 @@ public sealed class Partings(IEnumerable<IPartings> protocols, Vault vault, IHtt
         return found;
     }
 
-    private Guid? Left()
-    {
-        if (http.HttpContext?.Request.Cookies[Cookie] is not { Length: > 0 and < 400 } text)
-            return null;
-        try
-        {
-            return JsonSerializer.Deserialize<Kept>(vault.Open(Column, Guid.Empty, WebEncoders.Base64UrlDecode(text))) is { } kept && kept.Until > clock.GetUtcNow() ? kept.Session : null;
-        }
-        catch (Exception damaged) when (damaged is CryptographicException or FormatException)
-        {
-            return null;
-        }
-    }
+    private Guid? Left() => vault.Carried<Kept>(Purpose, http.HttpContext?.Request.Cookies[Cookie]) is { } kept && kept.Until > clock.GetUtcNow() ? kept.Session : null;
 
     // Lax: a system may lead back here by a link at the end of its own sign-out.
     private static CookieOptions Flags() => new() { Secure = true, HttpOnly = true, SameSite = SameSiteMode.Lax, Path = "/", MaxAge = _life };

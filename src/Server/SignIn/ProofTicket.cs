@@ -1,7 +1,5 @@
-using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.Json;
 using Akamon.Security;
 
 namespace Akamon.SignIn;
@@ -17,30 +15,19 @@ public sealed record ProofTicket(Guid Attempt, Guid Account, string Amr, DateTim
 /// <summary>Seals tickets into the address they are asked for. They last as long as a redirect takes.</summary>
 public sealed class ProofTickets(Vault vault, TimeProvider clock)
 {
-    private const string Column = "proof ticket";
+    private const string Purpose = "proof ticket";
     private static readonly TimeSpan _life = TimeSpan.FromSeconds(60);
 
     /// <summary>The address with its ticket.</summary>
     public string Give(string back, Attempt attempt, string amr)
     {
         var ticket = new ProofTicket(attempt.Id, attempt.AccountId, amr, clock.GetUtcNow(), Hash(back));
-        return $"{back}&p={Base64Url.EncodeToString(vault.Seal(Column, Guid.Empty, JsonSerializer.SerializeToUtf8Bytes(ticket)))}";
+        return $"{back}&p={vault.Carry(Purpose, ticket)}";
     }
 
     /// <returns>Null when it is none of ours, too old, or was given for something else.</returns>
-    public ProofTicket? Open(string text, string back)
-    {
-        if (text.Length > 2_000 || !Base64Url.IsValid(text))
-            return null;
-        try
-        {
-            return JsonSerializer.Deserialize<ProofTicket>(vault.Open(Column, Guid.Empty, Base64Url.DecodeFromChars(text))) is { } ticket && ticket.At > clock.GetUtcNow() - _life && Secrets.Same(ticket.For, Hash(back)) ? ticket : null;
-        }
-        catch (CryptographicException)
-        {
-            return null;
-        }
-    }
+    public ProofTicket? Open(string text, string back) =>
+        vault.Carried<ProofTicket>(Purpose, text) is { } ticket && ticket.At > clock.GetUtcNow() - _life && Secrets.Same(ticket.For, Hash(back)) ? ticket : null;
 
     private static byte[] Hash(string back) => SHA256.HashData(Encoding.UTF8.GetBytes(back));
 }

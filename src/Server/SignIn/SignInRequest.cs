@@ -1,6 +1,3 @@
-using System.Buffers.Text;
-using System.Security.Cryptography;
-using System.Text.Json;
 using Akamon.Security;
 using Akamon.Sessions;
 
@@ -21,28 +18,13 @@ public sealed record SignInRequest(string? System, string Back, bool Verify = fa
 /// <summary>Carries a request through the browser, sealed: it cannot be read or made by anybody else, so "Back" needs no list of allowed addresses (sec:RF8).</summary>
 public sealed class SignInRequests(Vault vault)
 {
-    private const string Column = "sign-in request";
-    private static readonly JsonSerializerOptions _json = new() { DefaultIgnoreCondition = global::System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingDefault };
+    private const string Purpose = "sign-in request";
 
     /// <summary>The address of the front door for this request.</summary>
     public string Door(SignInRequest request) => $"/sign-in?r={Seal(request)}";
 
-    public string Seal(SignInRequest request) => Base64Url.EncodeToString(vault.Seal(Column, Guid.Empty, JsonSerializer.SerializeToUtf8Bytes(request, _json)));
+    public string Seal(SignInRequest request) => vault.Carry(Purpose, request);
 
     /// <returns>The request; the way to the status page when there is none or it is not ours.</returns>
-    public SignInRequest Open(string? text)
-    {
-        if (text is { Length: > 0 and < 8_000 } && Base64Url.IsValid(text))
-        {
-            try
-            {
-                return JsonSerializer.Deserialize<SignInRequest>(vault.Open(Column, Guid.Empty, Base64Url.DecodeFromChars(text)), _json)!;
-            }
-            catch (CryptographicException)
-            {
-                // Damaged, or made by somebody else: treated as no request at all.
-            }
-        }
-        return new(null, "/status");
-    }
+    public SignInRequest Open(string? text) => vault.Carried<SignInRequest>(Purpose, text) ?? new(null, "/status");
 }

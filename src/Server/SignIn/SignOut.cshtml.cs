@@ -1,5 +1,3 @@
-using Akamon.Audit;
-using Akamon.Database;
 using Akamon.RelyingParties;
 using Akamon.Sessions;
 using Akamon.Web;
@@ -10,9 +8,9 @@ namespace Akamon.SignIn;
 
 /// <summary>Ends this browser's session. Asks first: a link or a picture of another site must not sign anybody out (F1, sec:F07).</summary>
 [Guard(Guard.Anyone)]
-public sealed class SignOutModel(CurrentSession current, Attempts attempts, SignInRequests requests, IEnumerable<IFarewell> farewells, Partings partings, AuditLog audit, AkamonDb db) : PageModel
+public sealed class SignOutModel(CurrentSession current, Attempts attempts, SignInRequests requests, Leaving leaving, Partings partings) : PageModel
 {
-    private const string LookAgain = "3; url=/sign-out"; // Seconds.
+    private const string Here = "/sign-out", LookAgain = $"3; url={Here}"; // Seconds.
 
     public bool Out { get; private set; }
 
@@ -45,17 +43,7 @@ public sealed class SignOutModel(CurrentSession current, Attempts attempts, Sign
     public async Task<IActionResult> OnPost(CancellationToken cancel)
     {
         attempts.Forget();
-        string? way = null;
-        if (await current.Find(cancel) is { } found)
-        {
-            foreach (var farewell in farewells)
-                way ??= await farewell.Begin(found.Session.Id, "/sign-out", cancel);
-            partings.Remember(found.Session.Id);
-            audit.Add(Acts.SignedOut, "done", found.Account.Id);
-            await current.End(cancel);
-            await db.SaveChangesAsync(cancel);
-        }
         Response.Headers["Clear-Site-Data"] = "\"cache\", \"storage\"";
-        return way is null ? RedirectToPage() : Redirect(way);
+        return Redirect(await leaving.Now(Here, "done", system: null, cancel));
     }
 }

@@ -4,7 +4,7 @@ using Akamon.Standards.Oidc;
 namespace Akamon.RelyingParties.Oidc;
 
 /// <summary>RP-Initiated Logout 1.0: ends the session a system's own token names, and asks about any other.</summary>
-internal sealed class Logout(OidcClients clients, CurrentSession current, SigningKeys keys, Issuer issuer, OidcPages pages, LogoutTickets tickets, LogoutEnd end, Partings partings)
+internal sealed class Logout(OidcClients clients, CurrentSession current, SigningKeys keys, Issuer issuer, OidcPages pages, LogoutTickets tickets, Leaving leaving, Partings partings)
 {
     public async Task Answer(HttpContext context, CancellationToken cancel)
     {
@@ -33,7 +33,7 @@ internal sealed class Logout(OidcClients clients, CurrentSession current, Signin
             Replies.SeeOther(context, $"{OidcRoom.LogoutPath}/confirm?t={tickets.Seal(ticket)}");
             return;
         }
-        Replies.SeeOther(context, await end.Now(ticket, cancel));
+        Replies.SeeOther(context, await leaving.Now(tickets.Onward(ticket), "by system", ticket.Client, cancel));
     }
 
     /// <summary>Signs the browser out of systems that want to be shown in it, and takes it back to who asked; at once where there are none.</summary>

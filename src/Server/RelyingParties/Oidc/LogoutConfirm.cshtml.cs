@@ -7,7 +7,7 @@ namespace Akamon.RelyingParties.Oidc;
 
 /// <summary>A system would like the person to be signed out; nobody but the person says yes.</summary>
 [Guard(Guard.Anyone)]
-public sealed class LogoutConfirmModel(CurrentSession current, LogoutTickets tickets, Systems systems, LogoutEnd end) : PageModel
+public sealed class LogoutConfirmModel(CurrentSession current, LogoutTickets tickets, Systems systems, Leaving leaving) : PageModel
 {
     [BindProperty(SupportsGet = true, Name = "t")]
     public string? T { get; set; }
@@ -29,5 +29,5 @@ public sealed class LogoutConfirmModel(CurrentSession current, LogoutTickets tic
         return Page();
     }
 
-    public async Task<IActionResult> OnPost(CancellationToken cancel) => Redirect(await end.Now(tickets.Open(T), cancel));
+    public async Task<IActionResult> OnPost(CancellationToken cancel) => Redirect(await leaving.Now(tickets.Onward(tickets.Open(T)), "by system", tickets.Open(T).Client, cancel));
 }

@@ -43,7 +43,6 @@ public static class OidcRoom
         builder.Services.AddScoped<Token>();
         builder.Services.AddScoped<UserInfoEndpoint>();
         builder.Services.AddScoped<Logout>();
-        builder.Services.AddScoped<LogoutEnd>();
         builder.AddJob<KeyRotation>();
         builder.Services.AddScoped<IReplaceableKey, KeyReplacement>();
         builder.AddJob<GrantPurge>();

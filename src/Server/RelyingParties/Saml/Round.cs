@@ -1,7 +1,4 @@
-using System.Security.Cryptography;
-using System.Text.Json;
 using Akamon.Security;
-using Akamon.Standards.Jose;
 
 namespace Akamon.RelyingParties.Saml;
 
@@ -31,7 +28,7 @@ internal sealed class Rounds(Vault vault, TimeProvider clock)
 {
     public const int MostStops = 8;
     private const int Longest = 4_000;
-    private const string Cookie = "__Host-saml_out", Column = "saml sign-out";
+    private const string Cookie = "__Host-saml_out", Purpose = "saml sign-out", Proof = "saml signed out";
     private static readonly TimeSpan _life = TimeSpan.FromMinutes(10);
 
     private sealed record Kept(Round Round, DateTimeOffset Until);
@@ -43,38 +40,14 @@ internal sealed class Rounds(Vault vault, TimeProvider clock)
         context.Response.Cookies.Append(Cookie, text.Length < Longest ? text : Seal(round with { Onward = Round.SignedOut }), Flags());
     }
 
-    private string Seal(Round round) => Base64Url.Encode(vault.Seal(Column, Guid.Empty, JsonSerializer.SerializeToUtf8Bytes(new Kept(round, clock.GetUtcNow() + _life))));
+    private string Seal(Round round) => vault.Carry(Purpose, new Kept(round, clock.GetUtcNow() + _life));
 
-    public Round? Find(HttpContext context)
-    {
-        if (context.Request.Cookies[Cookie] is not { Length: > 0 and < Longest } text || Base64Url.Decode(text) is not { } bytes)
-            return null;
-        try
-        {
-            return JsonSerializer.Deserialize<Kept>(vault.Open(Column, Guid.Empty, bytes)) is { } kept && kept.Until > clock.GetUtcNow() ? kept.Round : null;
-        }
-        catch (CryptographicException)
-        {
-            return null;
-        }
-    }
+    public Round? Find(HttpContext context) => vault.Carried<Kept>(Purpose, context.Request.Cookies[Cookie]) is { } kept && kept.Until > clock.GetUtcNow() ? kept.Round : null;
 
-    public string Seal(Done done) => Base64Url.Encode(vault.Seal(Column, Guid.Empty, JsonSerializer.SerializeToUtf8Bytes(done)));
+    public string Seal(Done done) => vault.Carry(Proof, done);
 
     /// <summary>Whether this is what the round waits for.</summary>
-    public bool IsDone(Round round, string? text)
-    {
-        if (text is not { Length: > 0 and < 2_000 } || Base64Url.Decode(text) is not { } bytes)
-            return false;
-        try
-        {
-            return JsonSerializer.Deserialize<Done>(vault.Open(Column, Guid.Empty, bytes)) == new Done(round.At ?? "", round.Waiting ?? "");
-        }
-        catch (CryptographicException)
-        {
-            return false;
-        }
-    }
+    public bool IsDone(Round round, string? text) => vault.Carried<Done>(Proof, text) == new Done(round.At ?? "", round.Waiting ?? "");
 
     public static void End(HttpContext context) => context.Response.Cookies.Delete(Cookie, Flags());
 

@@ -1,10 +1,13 @@
+using Akamon.Security;
 using Akamon.Standards.Saml;
 
 namespace Akamon.RelyingParties.Saml;
 
 /// <summary>Takes requests to sign out that the browser brings, and the answers to ours.</summary>
-internal sealed class SignOff(SamlSystems systems, LogoutOrders orders, Rounds rounds, Partings partings, Here here, SamlPages pages)
+internal sealed class SignOff(SamlSystems systems, LogoutOrders orders, Rounds rounds, Partings partings, Here here, SamlPages pages, Vault vault, TimeProvider clock)
 {
+    private const string Purpose = "saml sign-out asked";
+
     public async Task Answer(HttpContext context, CancellationToken cancel)
     {
         if (await Incoming.Read(context.Request, cancel) is not { } message)
@@ -24,15 +27,31 @@ internal sealed class SignOff(SamlSystems systems, LogoutOrders orders, Rounds r
             return order.Why;
         if (system.Provider.Logouts.Count == 0)
             return Refusal.UnknownSystem; // There is no address to lead the browser back to.
-        var obeyed = await orders.Obey(system, request, message.RelayState, cancel);
-        // Where nothing is left to end, that is what was asked for.
-        rounds.Keep(context, obeyed?.Way ?? new([], new(system.Party.Name, request.Head.Id, message.RelayState)));
-        // A form of another site brings no cookies: there the one session that ended is the one of this browser.
-        var left = obeyed?.Own ?? (HttpMethods.IsPost(context.Request.Method) && obeyed?.Ended is [var only] ? only : null);
-        if (left is { } session)
-            partings.Remember(session);
-        SamlPages.SeeOther(context, left is null ? SamlRoom.NextPath : SamlRoom.FramesPath);
+        var asked = orders.What(system, request, message.RelayState);
+        if (HttpMethods.IsPost(context.Request.Method))
+            SamlPages.SeeOther(context, $"{SamlRoom.AskedPath}?o={vault.Carry(Purpose, asked)}"); // A form of another site brings no cookies; the next GET does.
+        else
+            await Obey(context, asked, cancel);
         return null;
+    }
+
+    /// <summary>Goes on with what a form has brought.</summary>
+    public async Task Obey(HttpContext context, CancellationToken cancel)
+    {
+        if (vault.Carried<LogoutAsked>(Purpose, context.Request.Query["o"]) is { } asked && asked.Until > clock.GetUtcNow())
+            await Obey(context, asked, cancel);
+        else
+            await pages.Problem(context, Refusal.Unreadable);
+    }
+
+    private async Task Obey(HttpContext context, LogoutAsked asked, CancellationToken cancel)
+    {
+        var obeyed = await orders.Obey(asked, cancel);
+        // Where nothing is left to end, that is what was asked for.
+        rounds.Keep(context, obeyed?.Way ?? new([], new(asked.System, asked.Request, asked.RelayState)));
+        if (obeyed?.Own is { } session)
+            partings.Remember(session);
+        SamlPages.SeeOther(context, obeyed?.Own is null ? SamlRoom.NextPath : SamlRoom.FramesPath);
     }
 
     /// <summary>Signs the browser out of systems that want to be shown in it, and goes on past the others; at once where there are none.</summary>

@@ -1,7 +1,4 @@
-using System.Security.Cryptography;
-using System.Text.Json;
 using Akamon.Security;
-using Akamon.Standards.Jose;
 using Akamon.Standards.Saml;
 
 namespace Akamon.RelyingParties.Saml;
@@ -21,24 +18,11 @@ internal sealed record Visit(string System, string Request, string Back, string?
 /// <summary>Carries a visit through the browser, sealed, so that nothing is stored before somebody has signed in.</summary>
 internal sealed class Visits(Vault vault, TimeProvider clock)
 {
-    private const string Column = "saml visit";
+    private const string Purpose = "saml visit";
     private static readonly TimeSpan _life = TimeSpan.FromHours(1);
 
-    public string Address(Visit visit) => $"{SamlRoom.ContinuePath}?v={Base64Url.Encode(vault.Seal(Column, Guid.Empty, JsonSerializer.SerializeToUtf8Bytes(visit)))}";
+    public string Address(Visit visit) => $"{SamlRoom.ContinuePath}?v={vault.Carry(Purpose, visit)}";
 
     /// <returns>Null for what is not ours, or too old.</returns>
-    public Visit? Open(string? text)
-    {
-        if (text is not { Length: > 0 and < 8_000 } || Base64Url.Decode(text) is not { } bytes)
-            return null;
-        try
-        {
-            var visit = JsonSerializer.Deserialize<Visit>(vault.Open(Column, Guid.Empty, bytes));
-            return visit?.Seen > clock.GetUtcNow() - _life ? visit : null;
-        }
-        catch (CryptographicException)
-        {
-            return null;
-        }
-    }
+    public Visit? Open(string? text) => vault.Carried<Visit>(Purpose, text) is { } visit && visit.Seen > clock.GetUtcNow() - _life ? visit : null;
 }

@@ -1,6 +1,3 @@
-using System.Buffers.Text;
-using System.Security.Cryptography;
-using System.Text.Json;
 using Akamon.Security;
 
 namespace Akamon.SignIn.Agreement;
@@ -20,26 +17,15 @@ public sealed class Tickets(Vault vault, TimeProvider clock)
 {
     private const string Asked = "consent", Declined = "consent declined";
 
-    public string Seal(Ticket ticket) => Base64Url.EncodeToString(vault.Seal(Asked, ticket.Session, JsonSerializer.SerializeToUtf8Bytes(ticket)));
+    public string Seal(Ticket ticket) => vault.Carry(Asked, ticket, ticket.Session);
 
     /// <returns>Null for what is not ours, of another session, or too old.</returns>
     public Ticket? Open(string? text, Guid session) => Open(Asked, text, session);
 
-    public string SealNo(Ticket ticket) => Base64Url.EncodeToString(vault.Seal(Declined, ticket.Session, JsonSerializer.SerializeToUtf8Bytes(ticket with { Back = "" })));
+    public string SealNo(Ticket ticket) => vault.Carry(Declined, ticket with { Back = "" }, ticket.Session);
 
     public Ticket? OpenNo(string? text, Guid session) => Open(Declined, text, session);
 
-    private Ticket? Open(string column, string? text, Guid session)
-    {
-        if (text is not { Length: > 0 and < 8_000 } || !Base64Url.IsValid(text))
-            return null;
-        try
-        {
-            return JsonSerializer.Deserialize<Ticket>(vault.Open(column, session, Base64Url.DecodeFromChars(text))) is { } ticket && ticket.Session == session && ticket.Until > clock.GetUtcNow() ? ticket : null;
-        }
-        catch (CryptographicException)
-        {
-            return null;
-        }
-    }
+    private Ticket? Open(string purpose, string? text, Guid session) =>
+        vault.Carried<Ticket>(purpose, text, session) is { } ticket && ticket.Session == session && ticket.Until > clock.GetUtcNow() ? ticket : null;
 }

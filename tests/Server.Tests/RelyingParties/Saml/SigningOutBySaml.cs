@@ -43,7 +43,7 @@ public sealed class SigningOutBySaml
 
         other.Location!.AbsoluteUri.ShouldStartWith("https://archive.example.org/slo?SAMLRequest=");
         back.Location!.AbsoluteUri.ShouldStartWith("https://library.example.org/slo?SAMLResponse=");
-        var answer = LogoutResponse.Read(StrictXml.Read(RedirectMessage.Read(back.Location.Query)!.Xml, XmlLimits.Message)!.DocumentElement!)!;
+        var answer = Answered(back);
         answer.InResponseTo.ShouldBe("_out");
         answer.Done.ShouldBeTrue();
         (await akamon.Read(db => db.Set<Session>().CountAsync())).ShouldBe(0);
@@ -99,7 +99,7 @@ public sealed class SigningOutBySaml
         var other = await browser.Get(Door(Library.LogoutRequest(akamon, told)));
         var back = await browser.Get(Answer(akamon, other, Library.Stranger));
 
-        LogoutResponse.Read(StrictXml.Read(RedirectMessage.Read(back.Location!.Query)!.Xml, XmlLimits.Message)!.DocumentElement!)!.Done.ShouldBeFalse();
+        Answered(back).Done.ShouldBeFalse();
     }
 
     [Fact]
@@ -109,11 +109,70 @@ public sealed class SigningOutBySaml
         await using var akamon = await RunningAkamon.Start(Library.Settings());
         using var browser = akamon.NewBrowser();
         var told = await SignedIn(akamon, browser);
+        var session = browser.Session;
+        browser.Cookies.Remove("__Host-idp_sid"); // A form of another site brings none.
+
+        var asked = await Library.Post(browser, Library.Signed(Library.LogoutRequest(akamon, told)), "/saml/slo");
+        browser.Cookies["__Host-idp_sid"] = session!;
+        var other = await browser.Follow(asked);
+        var back = await browser.Get(Answer(akamon, other));
+
+        other.Location!.AbsoluteUri.ShouldStartWith("https://archive.example.org/slo?SAMLRequest=");
+        Answered(back).Done.ShouldBeTrue();
+        browser.Session.ShouldBeNull();
+        (await akamon.Read(db => db.Set<Session>().CountAsync())).ShouldBe(0);
+    }
+
+    [Theory]
+    [Trait("case", "sec:J13")]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_system_that_asks_in_a_browser_of_its_own_does_not_learn_where_else_the_person_goes(bool byForm)
+    {
+        await using var akamon = await RunningAkamon.Start([.. Library.Settings(), .. Registered.System(2, "shop", ("FrontChannelLogoutUri", "https://shop.example.org/bye"))]);
+        using var browser = akamon.NewBrowser();
+        using var phone = new SystemPhone(akamon);
+        var told = await SignedIn(akamon, browser);
+        await phone.Ask("/oidc/token", "shop", ("grant_type", "authorization_code"), ("code", await Shop.CodeFor(browser)), ("redirect_uri", Shop.Back), ("code_verifier", Shop.Verifier));
         using var elsewhere = akamon.NewBrowser();
 
-        await Library.Post(elsewhere, Library.Signed(Library.LogoutRequest(akamon, told)), "/saml/slo");
+        var back = byForm
+            ? await elsewhere.Follow(await Library.Post(elsewhere, Library.Signed(Library.LogoutRequest(akamon, told)), "/saml/slo"))
+            : await elsewhere.Get(Door(Library.LogoutRequest(akamon, told)));
 
+        Answered(back).Done.ShouldBeFalse("Some were not told.");
+        (await elsewhere.Get("/sign-out")).Text.ShouldNotContain("shop");
         (await akamon.Read(db => db.Set<Session>().CountAsync())).ShouldBe(0);
+    }
+
+    [Theory]
+    [Trait("case", "sec:J13")]
+    [InlineData("/saml/leave/asked?o=AAAA")]
+    [InlineData("/saml/leave/asked")]
+    public async Task What_nobody_asked_for_is_not_gone_on_with(string door)
+    {
+        await using var akamon = await RunningAkamon.Start(Library.Settings());
+        using var browser = akamon.NewBrowser();
+        await SignedIn(akamon, browser);
+
+        (await browser.Get(door)).Status.ShouldBe(System.Net.HttpStatusCode.BadRequest);
+
+        browser.Session.ShouldNotBeNull();
+    }
+
+    [Fact]
+    [Trait("case", "sec:J13")]
+    public async Task What_a_form_asked_for_is_gone_on_with_for_a_minute()
+    {
+        await using var akamon = await RunningAkamon.Start(Library.Settings());
+        using var browser = akamon.NewBrowser();
+        var told = await SignedIn(akamon, browser);
+        var asked = await Library.Post(browser, Library.Signed(Library.LogoutRequest(akamon, told)), "/saml/slo");
+        akamon.Clock.Pass(TimeSpan.FromSeconds(61));
+
+        (await browser.Get(asked.Location!.OriginalString)).Status.ShouldBe(System.Net.HttpStatusCode.BadRequest);
+
+        (await akamon.Read(db => db.Set<Session>().CountAsync())).ShouldBe(1);
     }
 
     [Theory]
@@ -227,6 +286,8 @@ public sealed class SigningOutBySaml
         var answer = LogoutResponse.Write($"https://{request.Location!.Host}/", Library.SignOff, Asked(request).Head.Id, akamon.Clock.GetUtcNow(), SamlStatus.Success);
         return new Uri(RedirectMessage.Write(Library.SignOff, isResponse: true, Outgoing.WithoutSignature(answer), relayState: null, key ?? Library.Key)).PathAndQuery;
     }
+
+    private static LogoutResponse Answered(Page back) => LogoutResponse.Read(StrictXml.Read(RedirectMessage.Read(back.Location!.Query)!.Xml, XmlLimits.Message)!.DocumentElement!)!;
 
     private static LogoutRequest Asked(Page request) => LogoutRequest.Read(StrictXml.Read(RedirectMessage.Read(request.Location!.Query)!.Xml, XmlLimits.Message)!.DocumentElement!)!;
 

@@ -1,6 +1,3 @@
-using System.Buffers.Text;
-using System.Security.Cryptography;
-using System.Text.Json;
 using Akamon.Security;
 
 namespace Akamon.RelyingParties.Oidc.Entra;
@@ -14,22 +11,10 @@ internal sealed record EntraVisit(Guid Account, string Subject, string? Nonce, s
 /// <summary>Seals visits, so that they cannot be read or made by anybody else.</summary>
 internal sealed class EntraVisits(Vault vault, TimeProvider clock)
 {
-    private const string Column = "entra visit";
+    private const string Purpose = "entra visit";
 
-    public string Address(EntraVisit visit) => $"{EntraRoom.ContinuePath}?v={Base64Url.EncodeToString(vault.Seal(Column, Guid.Empty, JsonSerializer.SerializeToUtf8Bytes(visit)))}";
+    public string Address(EntraVisit visit) => $"{EntraRoom.ContinuePath}?v={vault.Carry(Purpose, visit)}";
 
     /// <returns>Null when it is none of ours, or too old.</returns>
-    public EntraVisit? Open(string? text)
-    {
-        if (text is not { Length: > 0 and < 8_000 } || !Base64Url.IsValid(text))
-            return null;
-        try
-        {
-            return JsonSerializer.Deserialize<EntraVisit>(vault.Open(Column, Guid.Empty, Base64Url.DecodeFromChars(text))) is { } visit && visit.Until > clock.GetUtcNow() ? visit : null;
-        }
-        catch (CryptographicException)
-        {
-            return null;
-        }
-    }
+    public EntraVisit? Open(string? text) => vault.Carried<EntraVisit>(Purpose, text) is { } visit && visit.Until > clock.GetUtcNow() ? visit : null;
 }
