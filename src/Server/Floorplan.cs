@@ -70,8 +70,7 @@ public static class Floorplan
 
         builder.AddPassword();
         builder.AddAuthenticatorApp();
-        builder.AddMethod<TotpMethod, TotpOptions>();
-        builder.Services.AddScoped<ILineProof, TotpLine>();
+        builder.AddTotp();
         builder.AddPhone();
         builder.AddRecoveryCodes();
         builder.AddAccessPass();

@@ -11,7 +11,7 @@ public static class Kinds
 
     public static IReadOnlyList<string> Of(string affiliations) => affiliations.Split(' ', StringSplitOptions.RemoveEmptyEntries);
 
-    public static string Title(string kind) => AccountsText.ResourceManager.GetString("Kind_" + kind, CultureInfo.CurrentUICulture) ?? kind;
+    public static string Title(string kind) => AccountsText.ResourceManager.GetString("Kind_" + kind.Replace('-', '_'), CultureInfo.CurrentUICulture) ?? kind;
 
     public static string List(IEnumerable<string> kinds) => Languages.List(kinds.Select(Title));
 }

@@ -46,5 +46,6 @@ public static class DatabaseRoom
         new SqliteConnectionStringBuilder(settings.Connection.Length > 0 ? settings.Connection : $"Data Source={services.GetRequiredService<DataFolder>().File("akamon.db")}")
         {
             Pooling = false, // Contexts are pooled, and each keeps its own.
+            DefaultTimeout = (int)settings.CommandTimeout.TotalSeconds,
         }.ConnectionString;
 }

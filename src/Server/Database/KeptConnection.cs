@@ -1,5 +1,6 @@
 using System.Data;
 using System.Data.Common;
+using System.Globalization;
 using System.Runtime.InteropServices;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -17,7 +18,7 @@ internal sealed partial class KeptConnection(string connection) : SqliteConnecti
 {
     // What durability rests on, instead of trusting the build's defaults. busy_timeout makes SQLite itself wait for the writer:
     // the provider alone would sleep in steps of 150 ms.
-    private const string Pragmas = "pragma busy_timeout=5000; pragma journal_mode=wal; pragma synchronous=full; pragma foreign_keys=on; pragma secure_delete=on; pragma wal_autocheckpoint=1000;";
+    private const string Pragmas = "pragma journal_mode=wal; pragma synchronous=full; pragma foreign_keys=on; pragma secure_delete=on; pragma wal_autocheckpoint=1000;";
     private const int HasMoved = 20; // SQLITE_FCNTL_HAS_MOVED
 
     private bool _rests, _ends;
@@ -38,7 +39,7 @@ internal sealed partial class KeptConnection(string connection) : SqliteConnecti
         base.Open();
         try
         {
-            using var command = new SqliteCommand(Pragmas, this);
+            using var command = new SqliteCommand(string.Create(CultureInfo.InvariantCulture, $"pragma busy_timeout={DefaultTimeout * 1000}; {Pragmas}"), this);
             command.ExecuteNonQuery();
         }
         catch

@@ -18,6 +18,8 @@ internal sealed class DemoAccounts(IServiceScopeFactory scopes, DataFolder folde
 
     internal sealed record Person(string CommonId, string Password, string Role, string Name, string State, string? TotpSecret = null);
 
+    internal static IEnumerable<string> Roles => _people.Select(one => one.Role).Distinct(StringComparer.Ordinal);
+
     private static readonly (string Id, string Role, string Name, string Affiliations, string Units, string Roles, string State)[] _people =
     [
         ("0000000001", "student", "赤門 花子", "student", "law", "", "no methods"),

@@ -9,7 +9,6 @@ public static class RelyingPartiesRoom
         builder.AddSettings<RelyingPartiesOptions>("RelyingParties");
         builder.Services.AddSingleton<Systems>();
         builder.Services.AddScoped<Partings>();
-        builder.Services.AddScoped<Leaving>();
         builder.Services.AddSingleton<ChangeBell>();
         builder.Services.AddSingleton<ChangeWorker>();
         builder.Services.AddHostedService(services => services.GetRequiredService<ChangeWorker>());

@@ -34,6 +34,7 @@ public static class SignInRoom
         builder.Services.AddScoped<LineDoor>();
         builder.Services.AddScoped<Registration>();
         builder.Services.AddScoped<Departure>();
+        builder.Services.AddScoped<Leaving>();
         builder.AddJob<AttemptPurge>();
     }
 

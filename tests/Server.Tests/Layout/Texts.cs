@@ -2,6 +2,8 @@ using System.Collections;
 using System.Globalization;
 using System.Resources;
 using System.Text.RegularExpressions;
+using Akamon.Accounts;
+using Akamon.Lab;
 using Shouldly;
 using Xunit;
 
@@ -35,6 +37,17 @@ public sealed partial class Texts
         var (_, japanese) = Both(room);
 
         japanese.Where(text => text.Value.Contains('，', StringComparison.Ordinal) || text.Value.Contains('．', StringComparison.Ordinal)).Select(text => text.Key).ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("en")]
+    [InlineData("ja")]
+    public void What_is_looked_up_by_its_name_has_words(string language)
+    {
+        CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(language);
+
+        Kinds.Known.Where(kind => Kinds.Title(kind) == kind).ShouldBeEmpty();
+        DemoAccounts.Roles.Where(role => LabText.ResourceManager.GetString($"Role_{role}", CultureInfo.CurrentUICulture) is null).ShouldBeEmpty();
     }
 
     private static (Dictionary<string, string> English, Dictionary<string, string> Japanese) Both(string room)

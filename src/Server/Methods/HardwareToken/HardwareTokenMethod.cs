@@ -42,13 +42,12 @@ public sealed class HardwareTokenMethod(Wallet wallet, IOptions<HardwareTokenOpt
 
     public string Masked(Credential credential) => Tail(Read(credential).Serial);
 
-    public string? HangsOn(Credential credential) => $"token:{Read(credential).Token:n}";
-
     public string? ChangePage(Credential credential) => LoanPath;
 
     public async Task<string?> WhyNot(Account account, CancellationToken cancel) => await Held(account.Id, cancel) is { Count: > 0 } held && held.Any(one => !Read(one).Over) ? TokenText.Full : null;
 
-    public Reminder? ReminderOf(Credential credential) => !Read(credential).Over ? null : new(TokenText.OverTitle, TokenText.OverText, TokenText.OverAct, "/setup/choose");
+    public ValueTask<Reminder?> ReminderOf(Credential credential, CancellationToken cancel) =>
+        new(Read(credential).Over ? new Reminder(TokenText.OverTitle, TokenText.OverText, TokenText.OverAct, "/setup/choose") : null);
 
     public Data Read(Credential credential) => wallet.Read<Data>(credential);
 

@@ -1,4 +1,5 @@
 using Akamon.Sessions;
+using Akamon.SignIn;
 using Akamon.Standards.Oidc;
 
 namespace Akamon.RelyingParties.Oidc;

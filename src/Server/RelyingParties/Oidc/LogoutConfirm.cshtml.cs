@@ -1,4 +1,5 @@
 using Akamon.Sessions;
+using Akamon.SignIn;
 using Akamon.Web;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -29,5 +30,9 @@ public sealed class LogoutConfirmModel(CurrentSession current, LogoutTickets tic
         return Page();
     }
 
-    public async Task<IActionResult> OnPost(CancellationToken cancel) => Redirect(await leaving.Now(tickets.Onward(tickets.Open(T)), "by system", tickets.Open(T).Client, cancel));
+    public async Task<IActionResult> OnPost(CancellationToken cancel)
+    {
+        var ticket = tickets.Open(T);
+        return Redirect(await leaving.Now(tickets.Onward(ticket), "by system", ticket.Client, cancel));
+    }
 }

@@ -128,6 +128,7 @@ public sealed class LendingTokens
         using var browser = akamon.NewBrowser();
         await browser.SignInWithToken(person, token.Code(akamon, 0));
         var told = await browser.Post(await browser.Get(TokenPress.Lost));
+        var info = await browser.Get("/security-info");
         using var finder = akamon.NewBrowser("127.0.9.2");
 
         var page = await finder.EnterPassword(person);
@@ -138,6 +139,7 @@ public sealed class LendingTokens
         await owner.RegisterToken(next.Serial, next.Code(akamon, 0));
 
         told.Text.ShouldContain("last way to sign in");
+        info.Text.ShouldContain("A token that you no longer have");
         finder.Session.ShouldBeNull();
         page.Address.AbsolutePath.ShouldBe("/sign-in");
         (await akamon.Methods(person)).ShouldHaveSingleItem().Slot.ShouldBe((await akamon.Stored(next)).Id.ToString("n"));

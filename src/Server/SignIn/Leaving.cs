@@ -1,8 +1,9 @@
 using Akamon.Audit;
 using Akamon.Database;
+using Akamon.RelyingParties;
 using Akamon.Sessions;
 
-namespace Akamon.RelyingParties;
+namespace Akamon.SignIn;
 
 /// <summary>Ends this browser's session and begins to tell its systems, as one act: none of them is forgotten, and none told of a session that lives.</summary>
 public sealed class Leaving(AkamonDb db, CurrentSession current, IEnumerable<IFarewell> farewells, Partings partings, AuditLog audit, Together together)
