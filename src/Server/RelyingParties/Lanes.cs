@@ -24,7 +24,7 @@ public abstract class Lanes<TLane>(Bell bell) : BackgroundService
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        while (await bell.Wait(_look, stoppingToken).ContinueWith(wait => !wait.IsCanceled, TaskScheduler.Default))
+        while (await bell.Woken(_look, stoppingToken))
         {
             try
             {

@@ -1,5 +1,6 @@
 using Akamon.Audit;
 using Akamon.Database;
+using Akamon.Jobs;
 using Akamon.Security;
 using Akamon.Standards.Jose;
 using Microsoft.EntityFrameworkCore;
@@ -56,7 +57,7 @@ internal sealed partial class KeyKeeper(IServiceScopeFactory scopes, SigningKeys
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(_look);
-        while (await timer.WaitForNextTickAsync(stoppingToken).AsTask().ContinueWith(tick => tick.IsCompletedSuccessfully && tick.Result, TaskScheduler.Default))
+        while (await timer.Ticks(stoppingToken))
         {
             try
             {

@@ -11,7 +11,7 @@ internal sealed partial class ScimWorker(IServiceScopeFactory scopes, ScimBell b
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        while (await bell.Wait(_look, stoppingToken).ContinueWith(wait => !wait.IsCanceled, TaskScheduler.Default))
+        while (await bell.Woken(_look, stoppingToken))
         {
             try
             {
