@@ -25,7 +25,7 @@ internal sealed record Obeyed(Round Way, IReadOnlyList<Guid> Ended, Guid? Own);
 /// Takes requests to sign out, by whatever binding. One must be signed by the system, for this very door, in time, once, and name
 /// a session that very system was told of (sec:RJ9); it then ends the session everywhere.
 /// </summary>
-internal sealed class LogoutOrders(AkamonDb db, SamlSystems systems, OnceOnly once, Farewells farewells, Messenger messenger, OpenSessions sessions, CurrentSession current, AuditLog audit, TimeProvider clock, IOptions<SamlOptions> options)
+internal sealed class LogoutOrders(AkamonDb db, SamlSystems systems, OnceOnly once, Farewells farewells, EndWorker worker, OpenSessions sessions, CurrentSession current, AuditLog audit, TimeProvider clock, IOptions<SamlOptions> options)
 {
     /// <param name="message">As it came.</param>
     /// <param name="door">The address it came to.</param>
@@ -77,6 +77,6 @@ internal sealed class LogoutOrders(AkamonDb db, SamlSystems systems, OnceOnly on
             await sessions.End(row.AccountId, row.SessionId, cancel);
         }
         await db.SaveChangesAsync(cancel);
-        return new(await messenger.TellNow(ended, cancel) ? round : round with { Partial = true }, ended, own);
+        return new(await worker.TellNow(ended, cancel) ? round : round with { Partial = true }, ended, own);
     }
 }
