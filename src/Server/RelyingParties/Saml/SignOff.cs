@@ -1,4 +1,5 @@
 using Akamon.Standards.Saml;
+using Akamon.Web;
 
 namespace Akamon.RelyingParties.Saml;
 
@@ -31,7 +32,7 @@ internal sealed class SignOff(SamlSystems systems, LogoutOrders orders, Rounds r
         var left = obeyed?.Own ?? (HttpMethods.IsPost(context.Request.Method) && obeyed?.Ended is [var only] ? only : null);
         if (left is { } session)
             partings.Remember(session);
-        SamlPages.SeeOther(context, left is null ? SamlRoom.NextPath : SamlRoom.FramesPath);
+        context.SeeOther(left is null ? SamlRoom.NextPath : SamlRoom.FramesPath);
         return null;
     }
 
@@ -41,7 +42,7 @@ internal sealed class SignOff(SamlSystems systems, LogoutOrders orders, Rounds r
         if ((await partings.Here(cancel)).Select(parting => parting.Frame).OfType<Uri>().ToList() is { Count: > 0 } frames)
             await pages.Leaving(context, frames);
         else
-            SamlPages.SeeOther(context, SamlRoom.NextPath);
+            context.SeeOther(SamlRoom.NextPath);
     }
 
     // Whatever it says, the way goes on; it only counts as done when the system itself said so. The round is in a cookie, which
@@ -52,7 +53,7 @@ internal sealed class SignOff(SamlSystems systems, LogoutOrders orders, Rounds r
             && message.Verify(system.Provider.SigningKeys) is { } signed && LogoutResponse.Read(signed) is { Done: true } answer
                 ? new Done(system.Party.Name, answer.InResponseTo)
                 : null;
-        SamlPages.SeeOther(context, done is null ? SamlRoom.NextPath : $"{SamlRoom.NextPath}?d={rounds.Seal(done)}");
+        context.SeeOther(done is null ? SamlRoom.NextPath : $"{SamlRoom.NextPath}?d={rounds.Seal(done)}");
         return null;
     }
 }
