@@ -1,7 +1,4 @@
-using Akamon.Tests.Harness;
 using Akamon.Tests.Pages;
-using Shouldly;
-using Xunit;
 using static Microsoft.Playwright.Assertions;
 
 namespace Akamon.Tests;

@@ -1,10 +1,7 @@
 using System.Text.RegularExpressions;
-using Akamon.Tests.Harness;
 using Akamon.Tests.Pages;
 using Akamon.Tests.Recovery.Identity;
 using Microsoft.Playwright;
-using Shouldly;
-using Xunit;
 using static Microsoft.Playwright.Assertions;
 
 namespace Akamon.Tests;

@@ -1,7 +1,5 @@
-using Akamon.Tests.Harness;
 using Akamon.Tests.Pages;
 using Microsoft.Playwright;
-using Xunit;
 using static Microsoft.Playwright.Assertions;
 
 namespace Akamon.Tests;

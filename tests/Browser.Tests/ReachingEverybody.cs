@@ -1,8 +1,5 @@
-using Akamon.Tests.Harness;
 using Akamon.Tests.Pages;
 using Microsoft.Playwright;
-using Shouldly;
-using Xunit;
 
 namespace Akamon.Tests;
 

@@ -1,12 +1,9 @@
 using System.Text.Json;
 using Akamon.Accounts;
 using Akamon.Database;
-using Akamon.Interop.Harness;
 using Akamon.Methods;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Shouldly;
-using Xunit;
 
 namespace Akamon.Interop;
 

@@ -2,11 +2,8 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
-using Akamon.Interop.Harness;
 using Akamon.Standards.Jose;
 using Akamon.Standards.WebPush;
-using Shouldly;
-using Xunit;
 
 namespace Akamon.Interop;
 

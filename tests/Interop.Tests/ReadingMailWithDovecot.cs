@@ -1,13 +1,9 @@
 using System.Net.Sockets;
 using Akamon.Accounts;
 using Akamon.Database;
-using Akamon.Interop.Harness;
 using Akamon.Methods.AppPassword;
-using Akamon.Tests.Harness;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Shouldly;
-using Xunit;
 
 namespace Akamon.Interop;
 

@@ -2,16 +2,12 @@ using System.Diagnostics;
 using System.Globalization;
 using Akamon.Database;
 using Akamon.Delivery;
-using Akamon.Interop.Harness;
-using Akamon.Tests.Harness;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using Shouldly;
-using Xunit;
 
 namespace Akamon.Interop;
 

@@ -1,12 +1,8 @@
 using System.Text.RegularExpressions;
 using Akamon.Database;
 using Akamon.Delivery;
-using Akamon.Interop.Harness;
-using Akamon.Tests.Harness;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Shouldly;
-using Xunit;
 
 namespace Akamon.Interop;
 

@@ -1,8 +1,3 @@
-using Akamon.Interop.Harness;
-using Akamon.Tests.Harness;
-using Shouldly;
-using Xunit;
-
 namespace Akamon.Interop;
 
 /// <summary>The configuration in integrations/apache, as it is given to others.</summary>

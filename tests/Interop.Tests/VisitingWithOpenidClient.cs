@@ -1,7 +1,4 @@
 using System.Text.Json;
-using Akamon.Interop.Harness;
-using Shouldly;
-using Xunit;
 
 namespace Akamon.Interop;
 

@@ -1,10 +1,7 @@
 using System.Data;
-using System.Data.Common;
 using System.Globalization;
 using System.Runtime.InteropServices;
 using Microsoft.Data.Sqlite;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Diagnostics;
 using SQLitePCL;
 
 namespace Akamon.Database;
@@ -90,21 +87,4 @@ internal sealed partial class KeptConnection(string connection) : SqliteConnecti
     [LibraryImport("e_sqlite3", EntryPoint = "sqlite3_file_control")]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories | DllImportSearchPath.AssemblyDirectory)]
     private static partial int Control(sqlite3 db, [MarshalAs(UnmanagedType.LPUTF8Str)] string? name, int code, ref int answer);
-}
-
-internal sealed class KeptConnections : DbConnectionInterceptor
-{
-    public override InterceptionResult<DbConnection> ConnectionCreating(ConnectionCreatingEventData eventData, InterceptionResult<DbConnection> result)
-    {
-        var database = eventData.Context!.Database;
-        var connection = new KeptConnection(database.GetConnectionString()!); // Both are there: this is how it was made.
-        connection.DefaultTimeout = database.GetCommandTimeout() ?? connection.DefaultTimeout;
-        return InterceptionResult<DbConnection>.SuppressWithResult(connection);
-    }
-
-    // It stays open for all that its request asks, and rests when the context goes back.
-    public override InterceptionResult ConnectionClosing(DbConnection connection, ConnectionEventData eventData, InterceptionResult result) => InterceptionResult.Suppress();
-
-    public override ValueTask<InterceptionResult> ConnectionClosingAsync(DbConnection connection, ConnectionEventData eventData, InterceptionResult result) =>
-        ValueTask.FromResult(InterceptionResult.Suppress());
 }

@@ -17,7 +17,20 @@ public abstract class Bell : IDisposable
         }
     }
 
-    public Task<bool> Wait(TimeSpan atMost, CancellationToken cancel) => _rung.WaitAsync(atMost, cancel);
+    /// <summary>Waits until it rings, or for so long.</summary>
+    /// <returns>False when the server stops.</returns>
+    public async Task<bool> Woken(TimeSpan atMost, CancellationToken cancel)
+    {
+        try
+        {
+            await _rung.WaitAsync(atMost, cancel);
+            return true;
+        }
+        catch (OperationCanceledException)
+        {
+            return false;
+        }
+    }
 
     public void Dispose()
     {

@@ -15,25 +15,12 @@ internal sealed partial class OutboxWorker(IServiceScopeFactory scopes, OutboxBe
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         var rounds = Enum.GetValues<Channel>().ToDictionary(channel => channel, _ => Task.CompletedTask);
-        while (await Woken(stoppingToken))
+        while (await bell.Woken(_look, stoppingToken))
         {
             foreach (var (channel, _) in rounds.Where(round => round.Value.IsCompleted).ToList())
                 rounds[channel] = Drain(channel, stoppingToken);
         }
         await Task.WhenAll(rounds.Values); // What has begun is brought to its end: each is bounded by its gateway's time-out.
-    }
-
-    private async Task<bool> Woken(CancellationToken cancel)
-    {
-        try
-        {
-            await bell.Wait(_look, cancel);
-            return true;
-        }
-        catch (OperationCanceledException)
-        {
-            return false;
-        }
     }
 
     private async Task Drain(Channel channel, CancellationToken cancel)

@@ -10,7 +10,7 @@ internal sealed partial class JobRunner(IServiceScopeFactory scopes, TimeProvide
     {
         // Real seconds, not the injected clock: a test moves its clock and calls Run itself.
         using var timer = new PeriodicTimer(TimeSpan.FromSeconds(1));
-        while (await timer.WaitForNextTickAsync(stoppingToken).AsTask().ContinueWith(tick => tick.IsCompletedSuccessfully && tick.Result, TaskScheduler.Default))
+        while (await timer.Ticks(stoppingToken))
             await RunDue(stoppingToken);
     }
 

@@ -1,5 +1,6 @@
 using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
+using Akamon.Jobs;
 using Akamon.Web;
 using Microsoft.AspNetCore.Mvc;
 
@@ -21,7 +22,7 @@ internal static class LabCalls
         using var look = new PeriodicTimer(TimeSpan.FromMilliseconds(300));
         var before = telephone.Live;
         yield return new("", "open");
-        while (await look.WaitForNextTickAsync(cancel).AsTask().ContinueWith(tick => tick.IsCompletedSuccessfully && tick.Result, TaskScheduler.Default))
+        while (await look.Ticks(cancel))
         {
             var now = telephone.Live;
             if (now.SequenceEqual(before))

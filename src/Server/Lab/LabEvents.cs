@@ -1,5 +1,6 @@
 using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
+using Akamon.Jobs;
 
 namespace Akamon.Lab;
 
@@ -22,11 +23,8 @@ internal static class LabEvents
                     last = Guid.ParseExact(newest.Id, "n");
                 yield return new(await phone.Codes(cancel), "codes");
             }
-            if (!await Tick(timer, cancel))
+            if (!await timer.Ticks(cancel))
                 yield break;
         }
     }
-
-    private static Task<bool> Tick(PeriodicTimer timer, CancellationToken cancel) =>
-        timer.WaitForNextTickAsync(cancel).AsTask().ContinueWith(tick => tick.IsCompletedSuccessfully && tick.Result, TaskScheduler.Default);
 }

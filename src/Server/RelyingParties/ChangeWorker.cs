@@ -18,7 +18,7 @@ internal sealed partial class ChangeWorker(IServiceScopeFactory scopes, ChangeBe
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        while (await bell.Wait(_look, stoppingToken).ContinueWith(wait => !wait.IsCanceled, TaskScheduler.Default))
+        while (await bell.Woken(_look, stoppingToken))
         {
             try
             {

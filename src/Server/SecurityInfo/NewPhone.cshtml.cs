@@ -27,8 +27,6 @@ public sealed class NewPhoneModel(CurrentSession current, Holdings holdings, Tim
 
     public IReadOnlyList<Group> Groups { get; private set; } = [];
 
-    public bool AllAdded => Groups.All(group => group.Added is not null);
-
     public bool AllTried => Groups.All(group => group.Tried);
 
     public async Task OnGet(CancellationToken cancel)

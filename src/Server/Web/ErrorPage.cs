@@ -1,10 +1,5 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Diagnostics;
-using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.Abstractions;
-using Microsoft.AspNetCore.Mvc.Infrastructure;
-using Microsoft.AspNetCore.Mvc.ModelBinding;
-using Microsoft.AspNetCore.Mvc.ViewFeatures;
 
 namespace Akamon.Web;
 
@@ -12,7 +7,7 @@ namespace Akamon.Web;
 /// The one way an answer says that something went wrong: a page in both languages with a reference number,
 /// or ProblemDetails for programs. It tells nothing of the inside and needs neither database nor keys.
 /// </summary>
-public sealed partial class ErrorPage(IActionResultExecutor<ViewResult> views, IModelMetadataProvider metadata, Frame frame, ILogger<ErrorPage> log)
+public sealed partial class ErrorPage(StandIn pages, Frame frame, ILogger<ErrorPage> log)
 {
     private const string RetrySoon = "5";
 
@@ -52,13 +47,8 @@ public sealed partial class ErrorPage(IActionResultExecutor<ViewResult> views, I
             await TypedResults.Problem(words.What, statusCode: status, title: words.Title, type: "about:blank", extensions: extensions).ExecuteAsync(context);
             return;
         }
-        frame.Plain = true;
         frame.AccountName = null;
-        var model = new ErrorPageModel(status, reference);
-        var data = new ViewDataDictionary<ErrorPageModel>(metadata, new ModelStateDictionary()) { Model = model };
-        await views.ExecuteAsync(
-            new ActionContext(context, new RouteData(), new ActionDescriptor()),
-            new ViewResult { ViewName = "/Web/ErrorPage.cshtml", ViewData = data, StatusCode = status });
+        await pages.Show(context, "/Web/ErrorPage.cshtml", new ErrorPageModel(status, reference), status);
     }
 
     private static bool WantsJson(HttpRequest request)

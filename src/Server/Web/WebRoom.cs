@@ -23,6 +23,7 @@ public static class WebRoom
         builder.Services.AddSingleton<Days>();
         builder.Services.AddSingleton<Places>();
         builder.Services.AddScoped<Frame>();
+        builder.Services.AddScoped<StandIn>();
         builder.Services.AddScoped<ErrorPage>();
         builder.Services.AddSingleton<IPageNotices, NoNotices>(); // Until the room of notices brings its own.
 

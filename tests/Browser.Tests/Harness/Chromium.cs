@@ -1,7 +1,5 @@
 using System.Runtime.Versioning;
-using Akamon.Tests.Harness;
 using Microsoft.Playwright;
-using Xunit;
 
 [assembly: AssemblyFixture(typeof(Chromium))]
 [assembly: SupportedOSPlatform("linux")]

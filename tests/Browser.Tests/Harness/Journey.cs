@@ -1,6 +1,4 @@
 using Akamon.Tests.Pages;
-using Shouldly;
-using Xunit;
 
 namespace Akamon.Tests.Harness;
 

@@ -3,7 +3,6 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using Akamon.Tests.Pages;
 using Microsoft.Playwright;
-using Shouldly;
 
 namespace Akamon.Tests.Harness;
 

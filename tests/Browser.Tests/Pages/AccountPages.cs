@@ -1,6 +1,4 @@
-using Akamon.Tests.Harness;
 using Microsoft.Playwright;
-using Shouldly;
 
 namespace Akamon.Tests.Pages;
 

@@ -1,5 +1,3 @@
-using Akamon.Tests.Harness;
-
 namespace Akamon.Tests.Pages;
 
 /// <summary>A page that a test only looks at.</summary>

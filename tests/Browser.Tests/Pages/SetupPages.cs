@@ -1,4 +1,3 @@
-using Akamon.Tests.Harness;
 using Microsoft.Playwright;
 
 namespace Akamon.Tests.Pages;

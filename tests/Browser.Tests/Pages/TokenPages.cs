@@ -1,5 +1,4 @@
 using System.Text;
-using Akamon.Tests.Harness;
 using Microsoft.Playwright;
 
 namespace Akamon.Tests.Pages;

@@ -1,7 +1,5 @@
 using Akamon.Delivery.Calls;
 using Akamon.Delivery.Calls.Baresip;
-using Shouldly;
-using Xunit;
 
 namespace Akamon.Interop.Calls;
 

@@ -6,7 +6,6 @@ using System.Text.Json;
 using System.Threading.Channels;
 using Akamon.Delivery.Calls;
 using Akamon.Delivery.Calls.Baresip;
-using Akamon.Interop.Harness;
 
 namespace Akamon.Interop.Calls;
 

@@ -1,8 +1,6 @@
 using System.Globalization;
 using Akamon.Delivery;
 using Akamon.Delivery.Calls;
-using Shouldly;
-using Xunit;
 
 namespace Akamon.Interop.Calls;
 

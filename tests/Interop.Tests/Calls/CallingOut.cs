@@ -1,6 +1,5 @@
 using Akamon.Delivery.Calls;
 using Akamon.Delivery.Calls.Baresip;
-using Akamon.Interop.Harness;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 

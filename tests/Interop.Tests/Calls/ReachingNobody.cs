@@ -1,7 +1,5 @@
 using Akamon.Delivery;
 using Akamon.Delivery.Calls;
-using Shouldly;
-using Xunit;
 
 namespace Akamon.Interop.Calls;
 

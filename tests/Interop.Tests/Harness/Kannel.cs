@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using Akamon.Tests.Harness;
 
 namespace Akamon.Interop.Harness;
 

@@ -3,13 +3,9 @@ using System.Text;
 using System.Text.Json;
 using Akamon.Accounts;
 using Akamon.Database;
-using Akamon.Interop.Harness;
 using Akamon.Methods.SecurityKey;
-using Akamon.Tests.Harness;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Shouldly;
-using Xunit;
 
 namespace Akamon.Interop.Keys;
 

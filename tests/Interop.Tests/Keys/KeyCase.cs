@@ -2,7 +2,6 @@ using System.Buffers.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Akamon.Methods.SecurityKey;
-using Akamon.Tests.Harness;
 
 namespace Akamon.Interop.Keys;
 

@@ -2,7 +2,6 @@ using System.Formats.Cbor;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
-using Akamon.Tests.Harness;
 using static Akamon.Interop.Keys.KeyCase;
 
 namespace Akamon.Interop.Keys;

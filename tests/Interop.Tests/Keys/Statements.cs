@@ -2,7 +2,6 @@ using System.Formats.Asn1;
 using System.Formats.Cbor;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
-using Akamon.Tests.Harness;
 
 namespace Akamon.Interop.Keys;
 

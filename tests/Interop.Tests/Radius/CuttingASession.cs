@@ -1,12 +1,8 @@
 using System.Diagnostics;
 using System.Globalization;
 using Akamon.Accounts;
-using Akamon.Interop.Harness;
 using Akamon.RelyingParties.Radius;
-using Akamon.Tests.Harness;
 using Microsoft.EntityFrameworkCore;
-using Shouldly;
-using Xunit;
 
 namespace Akamon.Interop.Radius;
 

@@ -1,10 +1,7 @@
 using System.Security.Cryptography;
 using System.Text.RegularExpressions;
-using Akamon.Interop.Harness;
 using Akamon.Lab;
 using Microsoft.EntityFrameworkCore;
-using Shouldly;
-using Xunit;
 
 namespace Akamon.Interop.Radius;
 

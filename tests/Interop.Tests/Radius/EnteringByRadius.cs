@@ -4,12 +4,8 @@ using System.Text;
 using System.Text.RegularExpressions;
 using Akamon.Audit;
 using Akamon.Database;
-using Akamon.Interop.Harness;
-using Akamon.Tests.Harness;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Shouldly;
-using Xunit;
 
 namespace Akamon.Interop.Radius;
 

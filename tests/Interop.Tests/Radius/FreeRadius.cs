@@ -1,7 +1,4 @@
 using System.Diagnostics;
-using Akamon.Interop.Harness;
-using Akamon.Tests.Harness;
-using Xunit;
 
 namespace Akamon.Interop.Radius;
 

@@ -1,8 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using Akamon.Interop.Harness;
-using Shouldly;
-using Xunit;
 
 namespace Akamon.Interop.Radius;
 

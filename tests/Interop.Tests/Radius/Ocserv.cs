@@ -1,8 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text;
-using Akamon.Interop.Harness;
-using Akamon.Tests.Harness;
 
 namespace Akamon.Interop.Radius;
 

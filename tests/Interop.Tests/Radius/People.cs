@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using Akamon.Accounts;
 using Akamon.Database;
-using Akamon.Interop.Harness;
 using Akamon.Methods;
 using Akamon.Methods.AuthenticatorApp;
 using Akamon.Methods.HardwareToken;

@@ -1,6 +1,3 @@
-using Akamon.Interop.Harness;
-using Xunit;
-
 namespace Akamon.Interop.Saml;
 
 /// <summary>An Apache httpd of the test's own, with one page for members.</summary>

@@ -1,9 +1,5 @@
 using System.Diagnostics;
 using System.Net;
-using Akamon.Interop.Harness;
-using Akamon.Tests.Harness;
-using Shouldly;
-using Xunit;
 
 namespace Akamon.Interop.Saml;
 

@@ -1,7 +1,5 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
-using Akamon.Interop.Harness;
-using Akamon.Tests.Harness;
 
 namespace Akamon.Interop.Saml;
 

@@ -1,7 +1,3 @@
-using Akamon.Interop.Harness;
-using Shouldly;
-using Xunit;
-
 namespace Akamon.Interop.Saml;
 
 /// <summary>integrations/apache/mellon.conf with mod_auth_mellon, as docs/operate/saml.md has it.</summary>

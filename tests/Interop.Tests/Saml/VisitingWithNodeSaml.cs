@@ -1,9 +1,6 @@
 using System.Diagnostics;
 using System.Text;
 using System.Text.Json;
-using Akamon.Interop.Harness;
-using Shouldly;
-using Xunit;
 
 namespace Akamon.Interop.Saml;
 

@@ -1,12 +1,9 @@
 using System.Text.RegularExpressions;
 using Akamon.Audit;
 using Akamon.Database;
-using Akamon.Interop.Harness;
 using Akamon.Sessions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Shouldly;
-using Xunit;
 
 namespace Akamon.Interop.Saml;
 

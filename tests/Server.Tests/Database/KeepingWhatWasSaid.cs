@@ -1,11 +1,8 @@
 using System.Net;
 using Akamon.Database;
-using Akamon.Tests.Harness;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Shouldly;
-using Xunit;
 
 namespace Akamon.Tests.Database;
 

@@ -1,7 +1,4 @@
 using Akamon.Delivery;
-using Akamon.Tests.Harness;
-using Shouldly;
-using Xunit;
 
 namespace Akamon.Tests.Delivery;
 

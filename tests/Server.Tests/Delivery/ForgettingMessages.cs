@@ -1,10 +1,7 @@
 using Akamon.Delivery;
 using Akamon.Jobs;
-using Akamon.Tests.Harness;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Shouldly;
-using Xunit;
 
 namespace Akamon.Tests.Delivery;
 

@@ -5,9 +5,6 @@ using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Akamon.Delivery;
-using Akamon.Tests.Harness;
-using Shouldly;
-using Xunit;
 
 namespace Akamon.Tests.Delivery;
 

@@ -3,9 +3,6 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Text;
 using Akamon.Delivery;
-using Akamon.Tests.Harness;
-using Shouldly;
-using Xunit;
 
 namespace Akamon.Tests.Delivery;
 

@@ -3,13 +3,10 @@ using System.Net.Mail;
 using Akamon.Security;
 using Akamon.Delivery;
 using Akamon.Delivery.Mail;
-using Akamon.Tests.Harness;
 using Akamon.Tests.Methods.ContactMail;
 using Akamon.Tests.Methods.RecoveryCodes;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Shouldly;
-using Xunit;
 
 namespace Akamon.Tests.Delivery;
 

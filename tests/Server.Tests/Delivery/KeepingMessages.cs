@@ -1,11 +1,8 @@
 using Akamon.Database;
 using Akamon.Delivery;
 using Akamon.Security;
-using Akamon.Tests.Harness;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Shouldly;
-using Xunit;
 
 namespace Akamon.Tests.Delivery;
 

@@ -6,10 +6,7 @@ using System.Security.Cryptography.X509Certificates;
 using Akamon.Delivery;
 using Akamon.Delivery.Mail;
 using Akamon.Security;
-using Akamon.Tests.Harness;
 using Microsoft.Extensions.DependencyInjection;
-using Shouldly;
-using Xunit;
 
 namespace Akamon.Tests.Delivery;
 

@@ -2,12 +2,9 @@ using Akamon.Accounts;
 using Akamon.Audit;
 using Akamon.Delivery;
 using Akamon.Desk;
-using Akamon.Tests.Harness;
 using Akamon.Tests.Methods.AccessPass;
 using Akamon.Tests.Methods.RecoveryCodes;
 using Microsoft.EntityFrameworkCore;
-using Shouldly;
-using Xunit;
 
 namespace Akamon.Tests.Desk;
 

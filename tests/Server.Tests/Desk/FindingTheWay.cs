@@ -1,8 +1,5 @@
 using System.Net;
-using Akamon.Tests.Harness;
 using Akamon.Tests.Methods.AccessPass;
-using Shouldly;
-using Xunit;
 
 namespace Akamon.Tests.Desk;
 

@@ -1,11 +1,8 @@
 using Akamon.Audit;
-using Akamon.Tests.Harness;
 using Akamon.Tests.Methods.AccessPass;
 using Akamon.Tests.Policies;
 using Akamon.Tests.RelyingParties.Oidc;
 using Akamon.Tests.RelyingParties.Radius;
-using Shouldly;
-using Xunit;
 
 namespace Akamon.Tests.Desk;
 

@@ -1,9 +1,6 @@
-using Akamon.Tests.Harness;
 using Akamon.Tests.Policies;
 using Akamon.Tests.RelyingParties.Oidc;
 using Akamon.Tests.RelyingParties.Radius;
-using Shouldly;
-using Xunit;
 
 namespace Akamon.Tests.Directory;
 

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text.Json;
-using Shouldly;
 
 namespace Akamon.Tests.Harness;
 

@@ -11,7 +11,6 @@ using Akamon.Security;
 using Akamon.SignIn;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Shouldly;
 
 namespace Akamon.Tests.Harness;
 

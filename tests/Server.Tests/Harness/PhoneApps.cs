@@ -6,7 +6,6 @@ using Akamon.MfaUse;
 using Akamon.SignIn;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Shouldly;
 
 namespace Akamon.Tests.Harness;
 

@@ -1,8 +1,5 @@
 using Akamon.Jobs;
-using Akamon.Tests.Harness;
 using Microsoft.Extensions.DependencyInjection;
-using Shouldly;
-using Xunit;
 
 namespace Akamon.Tests.Lab;
 

@@ -3,11 +3,8 @@ using System.Text;
 using Akamon.Lab.Systems;
 using Akamon.RelyingParties.Oidc.Signals;
 using Akamon.Security;
-using Akamon.Tests.Harness;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Shouldly;
-using Xunit;
 
 namespace Akamon.Tests.Lab;
 

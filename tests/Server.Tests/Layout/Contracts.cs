@@ -1,6 +1,4 @@
 using System.Reflection;
-using Shouldly;
-using Xunit;
 
 namespace Akamon.Tests.Layout;
 
@@ -19,7 +17,7 @@ public sealed class Contracts
             from contract in type.GetInterfaces().Where(one => one.Assembly == typeof(Floorplan).Assembly && !one.IsGenericType)
             let map = type.GetInterfaceMap(contract)
             from method in type.GetMethods(Own)
-            where map.InterfaceMethods.Zip(map.TargetMethods).Any(pair => pair.First.Name == method.Name && pair.Second.DeclaringType == contract)
+            where map.InterfaceMethods.Zip(map.TargetMethods).Any(pair => string.Equals(pair.First.Name, method.Name, StringComparison.Ordinal) && pair.Second.DeclaringType == contract)
             select $"{type.Name}.{method.Name} is not {contract.Name}'s";
 
         missed.ShouldBeEmpty();

@@ -1,6 +1,3 @@
-using Akamon.Tests.Harness;
-using Shouldly;
-
 namespace Akamon.Tests.Layout;
 
 /// <summary>A document that a test keeps true. TEST_WRITE_DOCS=1 writes it anew.</summary>

@@ -1,9 +1,6 @@
 using System.Text.RegularExpressions;
-using Akamon.Tests.Harness;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Shouldly;
-using Xunit;
 
 namespace Akamon.Tests.Layout;
 

@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using Akamon.Tests.Harness;
 using Akamon.Web;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc.RazorPages;

@@ -1,9 +1,6 @@
 using System.Globalization;
 using System.Text;
-using Akamon.Tests.Harness;
 using Akamon.Tests.RelyingParties.Entra;
-using Shouldly;
-using Xunit;
 
 namespace Akamon.Tests.Layout;
 

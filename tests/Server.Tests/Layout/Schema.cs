@@ -1,9 +1,6 @@
 using Akamon.Database;
-using Akamon.Tests.Harness;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
-using Shouldly;
-using Xunit;
 
 namespace Akamon.Tests.Layout;
 

@@ -1,11 +1,8 @@
 using System.Globalization;
 using System.Reflection;
 using System.Text;
-using Akamon.Tests.Harness;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
-using Shouldly;
-using Xunit;
 
 namespace Akamon.Tests.Layout;
 

@@ -1,5 +1,3 @@
-using Akamon.Tests.Harness;
-
 namespace Akamon.Tests.Layout;
 
 /// <param name="Name">Path below the folder that was asked for.</param>

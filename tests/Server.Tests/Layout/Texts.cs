@@ -4,8 +4,6 @@ using System.Resources;
 using System.Text.RegularExpressions;
 using Akamon.Accounts;
 using Akamon.Lab;
-using Shouldly;
-using Xunit;
 
 namespace Akamon.Tests.Layout;
 
@@ -46,7 +44,7 @@ public sealed partial class Texts
     {
         CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(language);
 
-        Kinds.Known.Where(kind => Kinds.Title(kind) == kind).ShouldBeEmpty();
+        Kinds.Known.Where(kind => string.Equals(Kinds.Title(kind), kind, StringComparison.Ordinal)).ShouldBeEmpty();
         DemoAccounts.Roles.Where(role => LabText.ResourceManager.GetString($"Role_{role}", CultureInfo.CurrentUICulture) is null).ShouldBeEmpty();
     }
 

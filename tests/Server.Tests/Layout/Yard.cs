@@ -1,7 +1,4 @@
 using System.Xml.Linq;
-using Akamon.Tests.Harness;
-using Shouldly;
-using Xunit;
 
 namespace Akamon.Tests.Layout;
 

@@ -2,11 +2,8 @@ using Akamon.Accounts;
 using Akamon.Audit;
 using Akamon.Jobs;
 using Akamon.MfaUse;
-using Akamon.Tests.Harness;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Shouldly;
-using Xunit;
 
 namespace Akamon.Tests.MfaUse;
 

@@ -2,13 +2,10 @@ using System.Diagnostics;
 using Akamon.Audit;
 using Akamon.Jobs;
 using Akamon.MfaUse;
-using Akamon.Tests.Harness;
 using Akamon.Tests.RelyingParties.Oidc;
 using Akamon.Tests.RelyingParties.Oidc.Signals;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Shouldly;
-using Xunit;
 
 namespace Akamon.Tests.MfaUse;
 

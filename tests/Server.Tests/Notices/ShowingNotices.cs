@@ -1,7 +1,3 @@
-using Akamon.Tests.Harness;
-using Shouldly;
-using Xunit;
-
 namespace Akamon.Tests.Notices;
 
 public sealed class ShowingNotices

@@ -1,10 +1,7 @@
 using Akamon.Sessions;
-using Akamon.Tests.Harness;
 using Akamon.Tests.RelyingParties.Oidc;
 using Akamon.Tests.RelyingParties.Saml;
 using Microsoft.EntityFrameworkCore;
-using Shouldly;
-using Xunit;
 
 namespace Akamon.Tests.Policies;
 

@@ -1,8 +1,5 @@
 using Akamon.Policies;
-using Akamon.Tests.Harness;
 using Microsoft.Extensions.DependencyInjection;
-using Shouldly;
-using Xunit;
 
 namespace Akamon.Tests.Policies;
 

@@ -1,5 +1,3 @@
-using Akamon.Tests.Harness;
-
 namespace Akamon.Tests.Policies;
 
 /// <summary>Dates of a roll-out in settings. The clock of tests begins on 1 April 2026, 18:00 in Tokyo.</summary>

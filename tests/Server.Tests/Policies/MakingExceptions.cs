@@ -2,13 +2,10 @@ using Akamon.Accounts;
 using Akamon.Audit;
 using Akamon.Jobs;
 using Akamon.Policies;
-using Akamon.Tests.Harness;
 using Akamon.Tests.Methods.AccessPass;
 using Akamon.Tests.RelyingParties.Oidc;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Shouldly;
-using Xunit;
 
 namespace Akamon.Tests.Policies;
 

@@ -1,10 +1,7 @@
 using System.Net;
-using Akamon.Tests.Harness;
 using Akamon.Tests.Layout;
 using Akamon.Tests.RelyingParties.Oidc;
 using Akamon.Web;
-using Shouldly;
-using Xunit;
 
 namespace Akamon.Tests.Policies;
 

@@ -1,8 +1,5 @@
-using Akamon.Tests.Harness;
 using Akamon.Tests.RelyingParties.Oidc;
 using Akamon.Tests.RelyingParties.Radius;
-using Shouldly;
-using Xunit;
 
 namespace Akamon.Tests.Policies;
 

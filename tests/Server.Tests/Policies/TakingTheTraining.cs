@@ -1,13 +1,10 @@
 using Akamon.Accounts;
 using Akamon.Audit;
 using Akamon.Policies;
-using Akamon.Tests.Harness;
 using Akamon.Tests.RelyingParties.Oidc;
 using Akamon.Tests.RelyingParties.Radius;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Shouldly;
-using Xunit;
 
 namespace Akamon.Tests.Policies;
 

@@ -1,10 +1,7 @@
 using Akamon.Accounts;
 using Akamon.Audit;
-using Akamon.Tests.Harness;
 using Akamon.Tests.Methods.RecoveryCodes;
 using Microsoft.EntityFrameworkCore;
-using Shouldly;
-using Xunit;
 
 namespace Akamon.Tests.Recovery;
 

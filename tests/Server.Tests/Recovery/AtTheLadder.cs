@@ -2,7 +2,6 @@ using System.Text.RegularExpressions;
 using Akamon.Delivery;
 using Akamon.Jobs;
 using Akamon.Recovery;
-using Akamon.Tests.Harness;
 using Akamon.Tests.Methods.RecoveryCodes;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,7 +1,4 @@
-using Akamon.Tests.Harness;
 using Akamon.Tests.Methods.RecoveryCodes;
-using Shouldly;
-using Xunit;
 
 namespace Akamon.Tests.Recovery;
 

@@ -2,11 +2,8 @@ using System.Security.Cryptography;
 using System.Text;
 using Akamon.Methods;
 using Akamon.Security;
-using Akamon.Tests.Harness;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Shouldly;
-using Xunit;
 
 namespace Akamon.Tests.Security;
 

@@ -4,12 +4,9 @@ using Akamon.RelyingParties.Oidc;
 using Akamon.RelyingParties.Saml;
 using Akamon.Security;
 using Akamon.Standards.Jose;
-using Akamon.Tests.Harness;
 using Akamon.Tests.RelyingParties.Oidc;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Shouldly;
-using Xunit;
 
 namespace Akamon.Tests.Security;
 

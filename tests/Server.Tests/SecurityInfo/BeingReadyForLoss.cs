@@ -1,8 +1,5 @@
 using Akamon.Methods.Phone;
-using Akamon.Tests.Harness;
 using Akamon.Tests.Methods.RecoveryCodes;
-using Shouldly;
-using Xunit;
 
 namespace Akamon.Tests.SecurityInfo;
 

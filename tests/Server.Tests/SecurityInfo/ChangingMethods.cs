@@ -1,8 +1,5 @@
 using Akamon.Methods;
-using Akamon.Tests.Harness;
 using Microsoft.EntityFrameworkCore;
-using Shouldly;
-using Xunit;
 
 namespace Akamon.Tests.SecurityInfo;
 

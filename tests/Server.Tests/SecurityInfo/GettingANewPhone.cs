@@ -1,7 +1,4 @@
 using Akamon.Methods.Phone;
-using Akamon.Tests.Harness;
-using Shouldly;
-using Xunit;
 
 namespace Akamon.Tests.SecurityInfo;
 

@@ -1,12 +1,9 @@
 using System.Net;
 using Akamon.Delivery;
 using Akamon.Methods.Phone;
-using Akamon.Tests.Harness;
 using Akamon.Tests.Methods.AccessPass;
 using Akamon.Tests.Methods.RecoveryCodes;
 using Microsoft.EntityFrameworkCore;
-using Shouldly;
-using Xunit;
 
 namespace Akamon.Tests.SecurityInfo;
 

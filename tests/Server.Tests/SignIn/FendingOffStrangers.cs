@@ -3,11 +3,8 @@ using Akamon.Audit;
 using Akamon.Jobs;
 using Akamon.Security;
 using Akamon.SignIn;
-using Akamon.Tests.Harness;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Shouldly;
-using Xunit;
 
 namespace Akamon.Tests.SignIn;
 

@@ -2,10 +2,7 @@ using System.Globalization;
 using System.Net;
 using Akamon.Audit;
 using Akamon.SignIn;
-using Akamon.Tests.Harness;
 using Microsoft.Extensions.DependencyInjection;
-using Shouldly;
-using Xunit;
 
 namespace Akamon.Tests.SignIn;
 

@@ -3,11 +3,8 @@ using Akamon.Accounts;
 using Akamon.Database;
 using Akamon.Methods;
 using Akamon.MfaUse;
-using Akamon.Tests.Harness;
 using Akamon.Tests.Layout;
 using Microsoft.EntityFrameworkCore;
-using Shouldly;
-using Xunit;
 
 namespace Akamon.Tests.SignIn;
 

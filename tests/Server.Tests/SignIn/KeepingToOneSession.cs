@@ -1,11 +1,8 @@
 using Akamon.Methods;
 using Akamon.Methods.Phone;
 using Akamon.SignIn;
-using Akamon.Tests.Harness;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Shouldly;
-using Xunit;
 
 namespace Akamon.Tests.SignIn;
 

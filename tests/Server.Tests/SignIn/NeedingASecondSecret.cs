@@ -1,14 +1,11 @@
 using Akamon.Audit;
 using Akamon.Sessions;
-using Akamon.Tests.Harness;
 using Akamon.Tests.Layout;
 using Akamon.Tests.Methods.AccessPass;
 using Akamon.Tests.Methods.RecoveryCodes;
 using Akamon.Web;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
-using Shouldly;
-using Xunit;
 
 namespace Akamon.Tests.SignIn;
 

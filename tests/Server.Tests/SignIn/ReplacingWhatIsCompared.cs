@@ -1,11 +1,8 @@
 using Akamon.Methods;
 using Akamon.Methods.Password;
-using Akamon.Tests.Harness;
 using Akamon.Tests.RelyingParties.Radius;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Shouldly;
-using Xunit;
 
 namespace Akamon.Tests.SignIn;
 

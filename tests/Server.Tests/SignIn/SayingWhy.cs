@@ -1,7 +1,4 @@
-using Akamon.Tests.Harness;
 using Akamon.Tests.RelyingParties.Oidc;
-using Shouldly;
-using Xunit;
 
 namespace Akamon.Tests.SignIn;
 

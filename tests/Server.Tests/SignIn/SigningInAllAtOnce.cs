@@ -1,7 +1,4 @@
 using System.Net;
-using Akamon.Tests.Harness;
-using Shouldly;
-using Xunit;
 
 namespace Akamon.Tests.SignIn;
 

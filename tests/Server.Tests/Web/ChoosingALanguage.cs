@@ -1,7 +1,5 @@
 using System.Net;
 using AngleSharp.Html.Parser;
-using Shouldly;
-using Xunit;
 
 namespace Akamon.Tests.Web;
 

@@ -1,9 +1,6 @@
 using System.Net;
-using Akamon.Tests.Harness;
 using Akamon.Tests.Layout;
 using Akamon.Web;
-using Shouldly;
-using Xunit;
 
 namespace Akamon.Tests.Web;
 

@@ -1,8 +1,5 @@
 using System.Net.Sockets;
 using System.Text;
-using Akamon.Tests.Harness;
-using Shouldly;
-using Xunit;
 
 namespace Akamon.Tests.Web;
 

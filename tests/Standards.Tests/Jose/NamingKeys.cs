@@ -1,8 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using Akamon.Standards.Jose;
-using Shouldly;
-using Xunit;
 
 namespace Akamon.Standards.Tests.Jose;
 

@@ -4,8 +4,6 @@ using FsCheck;
 using FsCheck.Fluent;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
-using Shouldly;
-using Xunit;
 
 namespace Akamon.Standards.Tests.Jose;
 

@@ -1,6 +1,4 @@
 using Akamon.Standards.Oidc;
-using Shouldly;
-using Xunit;
 
 namespace Akamon.Standards.Tests.Oidc;
 

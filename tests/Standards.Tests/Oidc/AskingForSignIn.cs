@@ -1,8 +1,6 @@
 using Akamon.Standards.Oidc;
 using FsCheck;
 using FsCheck.Fluent;
-using Shouldly;
-using Xunit;
 
 namespace Akamon.Standards.Tests.Oidc;
 

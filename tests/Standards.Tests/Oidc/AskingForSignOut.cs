@@ -3,8 +3,6 @@ using Akamon.Standards.Oidc;
 using Akamon.Standards.Tests.Jose;
 using FsCheck;
 using FsCheck.Fluent;
-using Shouldly;
-using Xunit;
 
 namespace Akamon.Standards.Tests.Oidc;
 

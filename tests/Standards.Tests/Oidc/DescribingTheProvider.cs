@@ -1,8 +1,6 @@
 using System.Text.Json;
 using Akamon.Standards.Jose;
 using Akamon.Standards.Oidc;
-using Shouldly;
-using Xunit;
 
 namespace Akamon.Standards.Tests.Oidc;
 

@@ -1,8 +1,6 @@
 using Akamon.Standards.Jose;
 using Akamon.Standards.Oidc;
 using Akamon.Standards.Tests.Jose;
-using Shouldly;
-using Xunit;
 
 namespace Akamon.Standards.Tests.Oidc;
 

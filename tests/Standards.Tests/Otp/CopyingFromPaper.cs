@@ -1,6 +1,4 @@
 using Akamon.Standards.Otp;
-using Shouldly;
-using Xunit;
 
 namespace Akamon.Standards.Tests.Otp;
 

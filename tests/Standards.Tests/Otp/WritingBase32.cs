@@ -2,8 +2,6 @@ using System.Text;
 using Akamon.Standards.Otp;
 using FsCheck;
 using FsCheck.Fluent;
-using Shouldly;
-using Xunit;
 
 namespace Akamon.Standards.Tests.Otp;
 

@@ -1,7 +1,5 @@
 using System.Text.RegularExpressions;
 using Akamon.Standards.Phones;
-using Shouldly;
-using Xunit;
 
 namespace Akamon.Standards.Tests.Phones;
 

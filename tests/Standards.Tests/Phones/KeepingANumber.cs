@@ -1,6 +1,4 @@
 using Akamon.Standards.Phones;
-using Shouldly;
-using Xunit;
 
 namespace Akamon.Standards.Tests.Phones;
 

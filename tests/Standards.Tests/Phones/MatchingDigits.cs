@@ -3,8 +3,6 @@ using System.Text.RegularExpressions;
 using Akamon.Standards.Phones;
 using FsCheck;
 using FsCheck.Fluent;
-using Shouldly;
-using Xunit;
 
 namespace Akamon.Standards.Tests.Phones;
 

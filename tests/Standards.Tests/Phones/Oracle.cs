@@ -1,5 +1,3 @@
-using Shouldly;
-
 namespace Akamon.Standards.Tests.Phones;
 
 /// <summary>

@@ -1,5 +1,4 @@
 using Akamon.Standards.Phones;
-using Shouldly;
 
 namespace Akamon.Standards.Tests.Phones;
 

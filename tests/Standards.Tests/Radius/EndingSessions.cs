@@ -1,8 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
 using Akamon.Standards.Radius;
-using Shouldly;
-using Xunit;
 
 namespace Akamon.Standards.Tests.Radius;
 

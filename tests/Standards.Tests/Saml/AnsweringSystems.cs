@@ -2,8 +2,6 @@ using System.Diagnostics;
 using System.Text;
 using System.Xml;
 using Akamon.Standards.Saml;
-using Shouldly;
-using Xunit;
 
 namespace Akamon.Standards.Tests.Saml;
 

@@ -1,6 +1,4 @@
 using Akamon.Standards.Saml;
-using Shouldly;
-using Xunit;
 
 namespace Akamon.Standards.Tests.Saml;
 

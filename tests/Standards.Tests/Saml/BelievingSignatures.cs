@@ -1,8 +1,6 @@
 using System.Text;
 using System.Xml;
 using Akamon.Standards.Saml;
-using Shouldly;
-using Xunit;
 
 namespace Akamon.Standards.Tests.Saml;
 

@@ -1,7 +1,5 @@
 using System.Text;
 using Akamon.Standards.Saml;
-using Shouldly;
-using Xunit;
 
 namespace Akamon.Standards.Tests.Saml;
 

@@ -1,8 +1,6 @@
 using System.Diagnostics;
 using System.Text;
 using Akamon.Standards.Saml;
-using Shouldly;
-using Xunit;
 
 namespace Akamon.Standards.Tests.Saml;
 

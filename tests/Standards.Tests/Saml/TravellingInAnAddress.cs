@@ -2,8 +2,6 @@ using System.Diagnostics;
 using System.IO.Compression;
 using System.Text;
 using Akamon.Standards.Saml;
-using Shouldly;
-using Xunit;
 
 namespace Akamon.Standards.Tests.Saml;
 

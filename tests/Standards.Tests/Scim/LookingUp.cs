@@ -1,7 +1,5 @@
 using System.Text;
 using Akamon.Standards.Scim;
-using Shouldly;
-using Xunit;
 
 namespace Akamon.Standards.Tests.Scim;
 

@@ -1,7 +1,5 @@
 using System.Text;
 using Akamon.Standards.Signals;
-using Shouldly;
-using Xunit;
 
 namespace Akamon.Standards.Tests.Signals;
 

@@ -3,8 +3,6 @@ using System.Text;
 using Akamon.Standards.WebPush;
 using FsCheck;
 using FsCheck.Fluent;
-using Shouldly;
-using Xunit;
 
 namespace Akamon.Standards.Tests.WebPush;
 

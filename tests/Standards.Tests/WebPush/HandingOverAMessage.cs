@@ -1,8 +1,6 @@
 using Akamon.Standards.WebPush;
 using FsCheck;
 using FsCheck.Fluent;
-using Shouldly;
-using Xunit;
 
 namespace Akamon.Standards.Tests.WebPush;
 

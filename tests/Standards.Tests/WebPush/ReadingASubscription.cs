@@ -2,8 +2,6 @@ using Akamon.Standards.Jose;
 using Akamon.Standards.WebPush;
 using FsCheck;
 using FsCheck.Fluent;
-using Shouldly;
-using Xunit;
 
 namespace Akamon.Standards.Tests.WebPush;
 

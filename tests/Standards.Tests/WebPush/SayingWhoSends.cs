@@ -2,8 +2,6 @@ using System.Text.Json;
 using Akamon.Standards.Jose;
 using Akamon.Standards.Tests.Jose;
 using Akamon.Standards.WebPush;
-using Shouldly;
-using Xunit;
 
 namespace Akamon.Standards.Tests.WebPush;
 

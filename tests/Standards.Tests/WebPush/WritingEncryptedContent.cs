@@ -1,7 +1,5 @@
 using System.Text;
 using Akamon.Standards.WebPush;
-using Shouldly;
-using Xunit;
 
 namespace Akamon.Standards.Tests.WebPush;
 

@@ -16,11 +16,10 @@ internal sealed partial class CallWorker(IServiceScopeFactory scopes, IEnumerabl
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        while (gateways.Any() && !stoppingToken.IsCancellationRequested)
+        while (gateways.Any() && await bell.Woken(_look, stoppingToken))
         {
             try
             {
-                await bell.Wait(_look, stoppingToken);
                 foreach (var call in await Claim(options.Value.AtOnce - Volatile.Read(ref _running), stoppingToken))
                     _ = Run(call, stoppingToken);
             }

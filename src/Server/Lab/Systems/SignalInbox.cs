@@ -4,6 +4,7 @@ using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Akamon.Accounts;
 using Akamon.Database;
+using Akamon.Jobs;
 using Akamon.MfaUse;
 using Akamon.Security;
 using Akamon.Standards.Jose;
@@ -62,7 +63,7 @@ internal sealed class SignalInbox(IServiceScopeFactory scopes, DemoOrigins origi
         var seen = Newest;
         using var timer = new PeriodicTimer(_look);
         yield return new("", "open");
-        while (await timer.WaitForNextTickAsync(cancel).AsTask().ContinueWith(tick => tick.IsCompletedSuccessfully && tick.Result, TaskScheduler.Default))
+        while (await timer.Ticks(cancel))
         {
             var newest = Newest;
             if (!string.Equals(newest, seen, StringComparison.Ordinal))

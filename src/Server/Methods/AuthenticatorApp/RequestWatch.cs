@@ -42,11 +42,10 @@ public sealed partial class RequestWatch(IServiceScopeFactory scopes, RequestBel
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        while (!stoppingToken.IsCancellationRequested)
+        while (await bell.Woken(_all > 0 ? _beat : _idle, stoppingToken))
         {
             try
             {
-                await bell.Wait(_all > 0 ? _beat : _idle, stoppingToken);
                 if (_all > 0)
                     await Look(stoppingToken);
                 await Task.Delay(_breath, TimeProvider.System, stoppingToken); // A burst of rings is one look.

@@ -8,6 +8,7 @@ using Akamon.Sessions;
 using Akamon.SignIn;
 using Akamon.SignIn.Agreement;
 using Akamon.Standards.Oidc;
+using Akamon.Web;
 using Agreed = Akamon.SignIn.Agreement.Answer;
 
 namespace Akamon.RelyingParties.Oidc;
@@ -154,5 +155,5 @@ internal sealed class Authorize(AkamonDb db, OidcClients clients, CurrentSession
         await pages.Answer(visit.Context, AuthorizationResponse.Failure(visit.Request, error, description, issuer.Here));
     }
 
-    private static void Go(Visit visit, string address) => Replies.SeeOther(visit.Context, address);
+    private static void Go(Visit visit, string address) => visit.Context.SeeOther(address);
 }

@@ -6,23 +6,18 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Akamon.RelyingParties.Oidc;
 
-/// <summary>Makes the first keys, and looks twice a minute whether another node has made or removed one.</summary>
-internal sealed partial class KeyKeeper(IServiceScopeFactory scopes, SigningKeys keys, Vault vault, TimeProvider clock, ILogger<KeyKeeper> log) : BackgroundService, IHostedLifecycleService
+/// <summary>Makes the first keys, and keeps those in use that any node has made.</summary>
+internal sealed partial class KeyKeeper(IServiceScopeFactory scopes, SigningKeys keys, Vault vault, TimeProvider clock, ILogger<KeyKeeper> log) : KeyKeeping(scopes)
 {
-    private static readonly TimeSpan _look = TimeSpan.FromSeconds(30);
     private string _loaded = "";
 
-    public async Task StartingAsync(CancellationToken cancellationToken)
+    protected override async Task MakeFirst(IServiceProvider services, AkamonDb db, CancellationToken cancel)
     {
-        await using var scope = scopes.CreateAsyncScope();
-        var services = scope.ServiceProvider;
-        var db = services.GetRequiredService<AkamonDb>();
         foreach (var algorithm in Enum.GetValues<SigningAlgorithm>())
         {
-            if (!await db.Set<StoredKey>().AnyAsync(row => row.Algorithm == algorithm, cancellationToken))
-                await Make(services, algorithm, 1, clock.GetUtcNow(), cancellationToken);
+            if (!await db.Set<StoredKey>().AnyAsync(row => row.Algorithm == algorithm, cancel))
+                await Make(services, algorithm, 1, clock.GetUtcNow(), cancel);
         }
-        await Load(db, cancellationToken);
     }
 
     /// <summary>Makes a key; when another node was faster, its key counts.</summary>
@@ -43,7 +38,7 @@ internal sealed partial class KeyKeeper(IServiceScopeFactory scopes, SigningKeys
         }
     }
 
-    internal async Task Load(AkamonDb db, CancellationToken cancel)
+    internal override async Task Load(AkamonDb db, CancellationToken cancel)
     {
         var rows = await db.Set<StoredKey>().AsNoTracking().OrderBy(row => row.Begins).ToListAsync(cancel);
         var names = string.Join(' ', rows.Select(row => row.Id.ToString("n")));
@@ -53,28 +48,7 @@ internal sealed partial class KeyKeeper(IServiceScopeFactory scopes, SigningKeys
         _loaded = names;
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(_look);
-        while (await timer.WaitForNextTickAsync(stoppingToken).AsTask().ContinueWith(tick => tick.IsCompletedSuccessfully && tick.Result, TaskScheduler.Default))
-        {
-            try
-            {
-                await using var scope = scopes.CreateAsyncScope();
-                await Load(scope.ServiceProvider.GetRequiredService<AkamonDb>(), stoppingToken);
-            }
-            catch (Exception problem) when (!stoppingToken.IsCancellationRequested)
-            {
-                Log.NotRead(log, problem);
-            }
-        }
-    }
-
-    public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    protected override void NotRead(Exception problem) => Log.NotRead(log, problem);
 
     private static partial class Log
     {

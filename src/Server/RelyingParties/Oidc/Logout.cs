@@ -1,6 +1,7 @@
 using Akamon.Sessions;
 using Akamon.SignIn;
 using Akamon.Standards.Oidc;
+using Akamon.Web;
 
 namespace Akamon.RelyingParties.Oidc;
 
@@ -31,20 +32,20 @@ internal sealed class Logout(OidcClients clients, CurrentSession current, Signin
         if (await current.Find(cancel) is var (session, account)
             && (!string.Equals(hint?.SessionId, session.Id.ToString("n"), StringComparison.Ordinal) || !string.Equals(hint?.Subject, TokenMaker.SubjectOf(account.Id), StringComparison.Ordinal)))
         {
-            Replies.SeeOther(context, $"{OidcRoom.LogoutPath}/confirm?t={tickets.Seal(ticket)}");
+            context.SeeOther($"{OidcRoom.LogoutPath}/confirm?t={tickets.Seal(ticket)}");
             return;
         }
-        Replies.SeeOther(context, await leaving.Now(tickets.Onward(ticket), "by system", ticket.Client, cancel));
+        context.SeeOther(await leaving.Now(tickets.Onward(ticket), "by system", ticket.Client, cancel));
     }
 
     /// <summary>Signs the browser out of systems that want to be shown in it, and takes it back to who asked; at once where there are none.</summary>
     public async Task Lead(HttpContext context, CancellationToken cancel)
     {
         if (tickets.Open(context.Request.Query["t"]) is not { Back: { } back })
-            Replies.SeeOther(context, "/sign-out");
+            context.SeeOther("/sign-out");
         else if ((await partings.Here(cancel)).Select(parting => parting.Frame).OfType<Uri>().ToList() is { Count: > 0 } frames)
             await pages.Leaving(context, new(back, frames));
         else
-            Replies.SeeOther(context, back);
+            context.SeeOther(back);
     }
 }

@@ -1,4 +1,5 @@
 using Akamon.Standards.Oidc;
+using Akamon.Web;
 
 namespace Akamon.RelyingParties.Oidc;
 
@@ -29,13 +30,6 @@ internal static class Replies
         return Json(context, TokenResponse.WriteError(error, description), error.Status);
     }
 
-    /// <summary>303, so that a form is never sent on (RFC 9700 §4.12).</summary>
-    public static void SeeOther(HttpContext context, string address)
-    {
-        context.Response.StatusCode = StatusCodes.Status303SeeOther;
-        context.Response.Headers.Location = address;
-    }
-
     /// <summary>
     /// Makes a GET of a POST from another site: only with a GET does the browser bring its session. False when the request
     /// is a GET already.
@@ -45,7 +39,7 @@ internal static class Replies
         if (!HttpMethods.IsPost(context.Request.Method))
             return false;
         if (await Message.Form(context.Request, cancel) is { } form)
-            SeeOther(context, $"{context.Request.Path}?{Message.Write(form)}");
+            context.SeeOther($"{context.Request.Path}?{Message.Write(form)}");
         else
             context.Response.StatusCode = StatusCodes.Status415UnsupportedMediaType;
         return true;

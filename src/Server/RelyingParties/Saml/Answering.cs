@@ -7,6 +7,7 @@ using Akamon.Sessions;
 using Akamon.SignIn;
 using Akamon.SignIn.Agreement;
 using Akamon.Standards.Saml;
+using Akamon.Web;
 using Microsoft.Extensions.Options;
 using Agreed = Akamon.SignIn.Agreement.Answer;
 
@@ -48,7 +49,7 @@ internal sealed class Answering(AkamonDb db, SamlSystems systems, Visits visits,
                 await Fail(call, SamlStatus.Denied);
                 return;
             case Entry.Refused:
-                SamlPages.SeeOther(call.Context, $"/gate?r={requests.Seal(new(system.Party.Name, visits.Address(visit)))}");
+                call.Context.SeeOther($"/gate?r={requests.Seal(new(system.Party.Name, visits.Address(visit)))}");
                 return;
             case Entry.Prove prove:
                 await Send(call, prove.Verify, prove.After, prove.Why);
@@ -74,7 +75,7 @@ internal sealed class Answering(AkamonDb db, SamlSystems systems, Visits visits,
                 await Fail(call, SamlStatus.NoPassive);
                 return;
             case Agreed.Ask { Page: var page }:
-                SamlPages.SeeOther(call.Context, page);
+                call.Context.SeeOther(page);
                 return;
             case Agreed.Agreed { Refused: var refused }:
                 await Give(call, session, account, reached, refused, cancel);
@@ -124,7 +125,7 @@ internal sealed class Answering(AkamonDb db, SamlSystems systems, Visits visits,
     {
         if (call.Visit.Passive)
             return Fail(call, SamlStatus.NoPassive);
-        SamlPages.SeeOther(call.Context, requests.Door(new(call.System.Party.Name, visits.Address(call.Visit), verify, after, Why: why)));
+        call.Context.SeeOther(requests.Door(new(call.System.Party.Name, visits.Address(call.Visit), verify, after, Why: why)));
         return Task.CompletedTask;
     }
 

@@ -1,5 +1,6 @@
 using Akamon.Database;
 using Akamon.Standards.Saml;
+using Akamon.Web;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
@@ -41,7 +42,7 @@ internal sealed class Farewells(AkamonDb db, SamlSystems systems, Rounds rounds,
             if (systems.Named(stop.System) is not { Provider.Logouts: [var first, ..] } system)
             {
                 rounds.Keep(context, round with { Partial = true });
-                SamlPages.SeeOther(context, SamlRoom.LeavePath);
+                context.SeeOther(SamlRoom.LeavePath);
                 return Task.CompletedTask;
             }
             var (id, xml) = LogoutRequest.Write(here.EntityId, first.Location, system.NameOf(stop.Name, stop.Format, here.EntityId), stop.Index, clock.GetUtcNow(), options.Value.Assertion);
@@ -59,14 +60,14 @@ internal sealed class Farewells(AkamonDb db, SamlSystems systems, Rounds rounds,
     {
         if (endpoint.Binding is SamlNames.Post)
             return pages.Send(context, new(location, field, Outgoing.WithSignature(xml, keys.Signer), relayState));
-        SamlPages.SeeOther(context, RedirectMessage.Write(location, field is "SAMLResponse", Outgoing.WithoutSignature(xml), relayState, keys.Signer));
+        context.SeeOther(RedirectMessage.Write(location, field is "SAMLResponse", Outgoing.WithoutSignature(xml), relayState, keys.Signer));
         return Task.CompletedTask;
     }
 
     private static Task End(HttpContext context, string where)
     {
         Rounds.End(context);
-        SamlPages.SeeOther(context, where);
+        context.SeeOther(where);
         return Task.CompletedTask;
     }
 }

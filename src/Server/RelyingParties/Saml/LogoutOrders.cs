@@ -34,7 +34,7 @@ internal sealed record Obeyed(Round Way, IReadOnlyList<Guid> Ended, Guid? Own);
 /// Takes requests to sign out, by whatever binding. One must be signed by the system, for this very door, in time, once, and name
 /// a session that very system was told of (sec:RJ9); it then ends the session everywhere.
 /// </summary>
-internal sealed class LogoutOrders(AkamonDb db, SamlSystems systems, OnceOnly once, Farewells farewells, Messenger messenger, OpenSessions sessions, CurrentSession current, AuditLog audit, Together together, TimeProvider clock, IOptions<SamlOptions> options)
+internal sealed class LogoutOrders(AkamonDb db, SamlSystems systems, OnceOnly once, Farewells farewells, EndWorker worker, OpenSessions sessions, CurrentSession current, AuditLog audit, Together together, TimeProvider clock, IOptions<SamlOptions> options)
 {
     private static readonly TimeSpan _carried = TimeSpan.FromMinutes(1);
 
@@ -92,7 +92,7 @@ internal sealed class LogoutOrders(AkamonDb db, SamlSystems systems, OnceOnly on
         // Only a browser of theirs is led on. To any other the way would tell where they go.
         if (own is null && round.Stops.Count > 0)
             round = round with { Stops = [], Partial = true };
-        return new(await messenger.TellNow(ended, cancel) ? round : round with { Partial = true }, ended, own);
+        return new(await worker.TellNow(ended, cancel) ? round : round with { Partial = true }, ended, own);
     }
 
     public LogoutAsked What(SamlSystem system, LogoutRequest request, string? relayState) =>

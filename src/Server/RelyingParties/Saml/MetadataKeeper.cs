@@ -1,3 +1,4 @@
+using Akamon.Jobs;
 using Akamon.Standards.Saml;
 using Microsoft.Extensions.Options;
 
@@ -32,7 +33,7 @@ internal sealed partial class MetadataKeeper(SamlSystems systems, MetadataSource
         {
             await LookAtAll(stoppingToken);
         }
-        while (await timer.WaitForNextTickAsync(stoppingToken).AsTask().ContinueWith(tick => tick.IsCompletedSuccessfully && tick.Result, TaskScheduler.Default));
+        while (await timer.Ticks(stoppingToken));
     }
 
     private async Task Look(RelyingParty party, SamlRegistration saml, CancellationToken cancel)

@@ -1,7 +1,7 @@
 using Akamon.Database;
-using Akamon.Jobs;
 using Akamon.Security;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Akamon.RelyingParties.Saml;
 
@@ -19,18 +19,19 @@ internal sealed class OnceOnly(AkamonDb db, TimeProvider clock)
     }
 }
 
-/// <summary>Forgets messages that are too old to count anyway, and visits whose time is over.</summary>
-internal sealed class SamlPurge(AkamonDb db, TimeProvider clock) : IJob
+/// <summary>A message that has been used: its sender and ID as a hash.</summary>
+internal sealed class UsedMessage
 {
-    public string Name => "saml";
+    public required byte[] Hash { get; init; }
+    public required DateTimeOffset Until { get; init; }
+}
 
-    public TimeSpan Every => TimeSpan.FromMinutes(10);
-
-    public async Task Run(CancellationToken cancel)
+internal sealed class UsedMessageTable : IEntityTypeConfiguration<UsedMessage>
+{
+    public void Configure(EntityTypeBuilder<UsedMessage> table)
     {
-        var now = clock.GetUtcNow();
-        await db.Set<UsedMessage>().Where(row => row.Until < now).ExecuteDeleteAsync(cancel);
-        // What is being told is told to its end, however late.
-        await db.Set<Visited>().Where(row => row.Ends < now && (row.Live != null || row.Due == null || row.Tries == 0)).ExecuteDeleteAsync(cancel);
+        table.ToTable("saml_used");
+        table.HasKey(row => row.Hash);
+        table.HasIndex(row => row.Until);
     }
 }

@@ -7,19 +7,15 @@ using Microsoft.Extensions.Options;
 
 namespace Akamon.RelyingParties.Saml;
 
-/// <summary>Makes the first key, and looks twice a minute whether another node has made or removed one.</summary>
-internal sealed partial class SamlKeyKeeper(IServiceScopeFactory scopes, SamlKeys keys, Vault vault, TimeProvider clock, IOptions<SamlOptions> options, IOptions<Accounts.AccountsOptions> accounts, ILogger<SamlKeyKeeper> log) : BackgroundService, IHostedLifecycleService
+/// <summary>Makes the first key, and keeps those in use that any node has made.</summary>
+internal sealed partial class SamlKeyKeeper(IServiceScopeFactory scopes, SamlKeys keys, Vault vault, TimeProvider clock, IOptions<SamlOptions> options, IOptions<Accounts.AccountsOptions> accounts, ILogger<SamlKeyKeeper> log) : KeyKeeping(scopes)
 {
-    private static readonly TimeSpan _look = TimeSpan.FromSeconds(30);
     private string _loaded = "";
 
-    public async Task StartingAsync(CancellationToken cancellationToken)
+    protected override async Task MakeFirst(IServiceProvider services, AkamonDb db, CancellationToken cancel)
     {
-        await using var scope = scopes.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<AkamonDb>();
-        if (!await db.Set<StoredSamlKey>().AnyAsync(cancellationToken))
-            await Make(scope.ServiceProvider, 1, clock.GetUtcNow(), cancellationToken);
-        await Load(db, cancellationToken);
+        if (!await db.Set<StoredSamlKey>().AnyAsync(cancel))
+            await Make(services, 1, clock.GetUtcNow(), cancel);
     }
 
     /// <summary>Makes a key; when another node was faster, its key counts.</summary>
@@ -41,7 +37,7 @@ internal sealed partial class SamlKeyKeeper(IServiceScopeFactory scopes, SamlKey
         }
     }
 
-    internal async Task Load(AkamonDb db, CancellationToken cancel)
+    internal override async Task Load(AkamonDb db, CancellationToken cancel)
     {
         var rows = await db.Set<StoredSamlKey>().AsNoTracking().OrderBy(row => row.Begins).ToListAsync(cancel);
         var names = string.Join(' ', rows.Select(row => row.Id.ToString("n")));
@@ -51,28 +47,7 @@ internal sealed partial class SamlKeyKeeper(IServiceScopeFactory scopes, SamlKey
         _loaded = names;
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(_look);
-        while (await timer.WaitForNextTickAsync(stoppingToken).AsTask().ContinueWith(tick => tick.IsCompletedSuccessfully && tick.Result, TaskScheduler.Default))
-        {
-            try
-            {
-                await using var scope = scopes.CreateAsyncScope();
-                await Load(scope.ServiceProvider.GetRequiredService<AkamonDb>(), stoppingToken);
-            }
-            catch (Exception problem) when (!stoppingToken.IsCancellationRequested)
-            {
-                Log.NotRead(log, problem);
-            }
-        }
-    }
-
-    public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    protected override void NotRead(Exception problem) => Log.NotRead(log, problem);
 
     private static partial class Log
     {

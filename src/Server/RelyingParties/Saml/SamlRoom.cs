@@ -59,8 +59,8 @@ public static class SamlRoom
         builder.Services.AddScoped<EndTelling>();
         builder.Services.AddScoped<IPartings, EndsTold>();
         builder.Services.AddSingleton<EndBell>();
-        builder.Services.AddSingleton<Messenger>();
-        builder.Services.AddHostedService(services => services.GetRequiredService<Messenger>());
+        builder.Services.AddSingleton<EndWorker>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<EndWorker>());
         builder.AddJob<VisitCutter>();
         builder.Services.AddScoped<ILiveSessions, VisitCutter>();
     }

@@ -1,5 +1,6 @@
 using Akamon.Security;
 using Akamon.Standards.Saml;
+using Akamon.Web;
 
 namespace Akamon.RelyingParties.Saml;
 
@@ -29,7 +30,7 @@ internal sealed class SignOff(SamlSystems systems, LogoutOrders orders, Rounds r
             return Refusal.UnknownSystem; // There is no address to lead the browser back to.
         var asked = orders.What(system, request, message.RelayState);
         if (HttpMethods.IsPost(context.Request.Method))
-            SamlPages.SeeOther(context, $"{SamlRoom.AskedPath}?o={vault.Carry(Purpose, asked)}"); // A form of another site brings no cookies; the next GET does.
+            context.SeeOther($"{SamlRoom.AskedPath}?o={vault.Carry(Purpose, asked)}"); // A form of another site brings no cookies; the next GET does.
         else
             await Obey(context, asked, cancel);
         return null;
@@ -51,7 +52,7 @@ internal sealed class SignOff(SamlSystems systems, LogoutOrders orders, Rounds r
         rounds.Keep(context, obeyed?.Way ?? new([], new(asked.System, asked.Request, asked.RelayState)));
         if (obeyed?.Own is { } session)
             partings.Remember(session);
-        SamlPages.SeeOther(context, obeyed?.Own is null ? SamlRoom.NextPath : SamlRoom.FramesPath);
+        context.SeeOther(obeyed?.Own is null ? SamlRoom.NextPath : SamlRoom.FramesPath);
     }
 
     /// <summary>Signs the browser out of systems that want to be shown in it, and goes on past the others; at once where there are none.</summary>
@@ -60,7 +61,7 @@ internal sealed class SignOff(SamlSystems systems, LogoutOrders orders, Rounds r
         if ((await partings.Here(cancel)).Select(parting => parting.Frame).OfType<Uri>().ToList() is { Count: > 0 } frames)
             await pages.Leaving(context, frames);
         else
-            SamlPages.SeeOther(context, SamlRoom.NextPath);
+            context.SeeOther(SamlRoom.NextPath);
     }
 
     // Whatever it says, the way goes on; it only counts as done when the system itself said so. The round is in a cookie, which
@@ -71,7 +72,7 @@ internal sealed class SignOff(SamlSystems systems, LogoutOrders orders, Rounds r
             && message.Verify(system.Provider.SigningKeys) is { } signed && LogoutResponse.Read(signed) is { Done: true } answer
                 ? new Done(system.Party.Name, answer.InResponseTo)
                 : null;
-        SamlPages.SeeOther(context, done is null ? SamlRoom.NextPath : $"{SamlRoom.NextPath}?d={rounds.Seal(done)}");
+        context.SeeOther(done is null ? SamlRoom.NextPath : $"{SamlRoom.NextPath}?d={rounds.Seal(done)}");
         return null;
     }
 }

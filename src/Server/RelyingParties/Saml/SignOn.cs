@@ -1,5 +1,6 @@
 using System.Text;
 using Akamon.Standards.Saml;
+using Akamon.Web;
 using Microsoft.Extensions.Options;
 
 namespace Akamon.RelyingParties.Saml;
@@ -16,7 +17,7 @@ internal sealed class SignOn(SamlSystems systems, Visits visits, Here here, Saml
         if (visit is null)
             await pages.Problem(context, refusal);
         else
-            SamlPages.SeeOther(context, visits.Address(visit));
+            context.SeeOther(visits.Address(visit));
     }
 
     private async Task<(Visit? Visit, Refusal Why)> Judge(HttpContext context, CancellationToken cancel)

@@ -42,20 +42,3 @@ internal sealed class VisitedTable : IEntityTypeConfiguration<Visited>
         table.HasIndex(row => row.Ends);
     }
 }
-
-/// <summary>A message that has been used: its sender and ID as a hash.</summary>
-internal sealed class UsedMessage
-{
-    public required byte[] Hash { get; init; }
-    public required DateTimeOffset Until { get; init; }
-}
-
-internal sealed class UsedMessageTable : IEntityTypeConfiguration<UsedMessage>
-{
-    public void Configure(EntityTypeBuilder<UsedMessage> table)
-    {
-        table.ToTable("saml_used");
-        table.HasKey(row => row.Hash);
-        table.HasIndex(row => row.Until);
-    }
-}

@@ -15,11 +15,10 @@ namespace Akamon.RelyingParties.Scim;
 internal sealed class ScimTurn(AkamonDb db, AccountName names, ScimCall call, Hearing hearing, AuditLog audit, TimeProvider clock, IOptions<ScimRegistrations> registrations)
 {
     private const int Tries = 12;
-    private static readonly TimeSpan _claim = TimeSpan.FromMinutes(1), _shortest = TimeSpan.FromSeconds(5), _longest = TimeSpan.FromHours(1);
 
     public async Task Take(ScimTelling telling, CancellationToken cancel)
     {
-        var until = clock.GetUtcNow() + _claim;
+        var until = clock.GetUtcNow() + Pauses.Claim;
         if (await Mine(telling).Where(row => row.Due == telling.Due).ExecuteUpdateAsync(set => set.SetProperty(row => row.Due, until).SetProperty(row => row.Tries, row => row.Tries + 1), cancel) == 0)
             return;
         var account = await db.Set<Account>().AsNoTracking().SingleOrDefaultAsync(row => row.Id == telling.AccountId, cancel);
@@ -38,7 +37,7 @@ internal sealed class ScimTurn(AkamonDb db, AccountName names, ScimCall call, He
     {
         if (outcome is ScimOutcome.NotNow && telling.Tries + 1 < Tries)
         {
-            var later = clock.GetUtcNow() + TimeSpan.FromTicks((long)Math.Min(_shortest.Ticks * Math.Pow(3, telling.Tries), _longest.Ticks));
+            var later = clock.GetUtcNow() + Pauses.After(telling.Tries);
             await Mine(telling).Where(row => row.Due == until).ExecuteUpdateAsync(set => set.SetProperty(row => row.Due, later), cancel);
             return;
         }

@@ -1,47 +1,22 @@
 using Akamon.Database;
-using Microsoft.EntityFrameworkCore;
 
 namespace Akamon.RelyingParties.Scim;
 
-/// <summary>Tells what is due, several systems at once.</summary>
-internal sealed partial class ScimWorker(IServiceScopeFactory scopes, ScimBell bell, TimeProvider clock, ILogger<ScimWorker> log) : BackgroundService
+/// <summary>Tells systems what is due, each in a lane of its own.</summary>
+internal sealed partial class ScimWorker(IServiceScopeFactory scopes, ScimBell bell, TimeProvider clock, ILogger<ScimWorker> log) : Lanes<string, ScimTelling>(scopes, bell)
 {
-    private const int Batch = 100, AtOnce = 8;
-    private static readonly TimeSpan _look = TimeSpan.FromSeconds(1);
+    protected override IQueryable<string> Waiting(AkamonDb db) => Due(db).Select(row => row.System);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        while (await bell.Wait(_look, stoppingToken).ContinueWith(wait => !wait.IsCanceled, TaskScheduler.Default))
-        {
-            try
-            {
-                while (await TellDue(stoppingToken) == Batch)
-                    await Task.Yield();
-            }
-            catch (Exception problem) when (!stoppingToken.IsCancellationRequested)
-            {
-                Log.Stalled(log, problem);
-            }
-            catch (OperationCanceledException)
-            {
-                return;
-            }
-        }
-    }
+    protected override IQueryable<ScimTelling> Due(AkamonDb db, string lane) => Due(db).Where(row => row.System == lane).OrderBy(row => row.Due);
 
-    /// <returns>How many were due.</returns>
-    internal async Task<int> TellDue(CancellationToken cancel)
+    protected override Task Take(IServiceProvider services, ScimTelling row) => services.GetRequiredService<ScimTurn>().Take(row, CancellationToken.None);
+
+    protected override void Stalled(Exception problem) => Log.Stalled(log, problem);
+
+    private IQueryable<ScimTelling> Due(AkamonDb db)
     {
-        await using var scope = scopes.CreateAsyncScope();
         var now = clock.GetUtcNow();
-        var due = await scope.ServiceProvider.GetRequiredService<AkamonDb>().Set<ScimTelling>().AsNoTracking().Where(row => row.Due <= now).OrderBy(row => row.Due).Take(Batch).ToListAsync(cancel);
-        // Not ended by a stop of the server: each is bounded by its own few seconds.
-        await Parallel.ForEachAsync(due, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancel }, async (telling, _) =>
-        {
-            await using var own = scopes.CreateAsyncScope();
-            await own.ServiceProvider.GetRequiredService<ScimTurn>().Take(telling, CancellationToken.None);
-        });
-        return due.Count;
+        return db.Set<ScimTelling>().Where(row => row.Due <= now);
     }
 
     private static partial class Log

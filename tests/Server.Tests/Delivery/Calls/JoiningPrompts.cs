@@ -1,7 +1,5 @@
 using Akamon.Delivery.Calls;
 using Microsoft.Extensions.Options;
-using Shouldly;
-using Xunit;
 
 namespace Akamon.Tests.Delivery.Calls;
 

@@ -2,8 +2,6 @@ using System.Buffers;
 using System.Text;
 using Akamon.Delivery.Calls;
 using Akamon.Delivery.Calls.Baresip;
-using Shouldly;
-using Xunit;
 
 namespace Akamon.Tests.Delivery.Calls;
 

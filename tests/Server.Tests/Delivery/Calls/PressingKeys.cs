@@ -1,6 +1,4 @@
 using Akamon.Delivery.Calls;
-using Shouldly;
-using Xunit;
 
 namespace Akamon.Tests.Delivery.Calls;
 

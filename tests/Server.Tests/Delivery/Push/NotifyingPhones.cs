@@ -1,10 +1,7 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using Akamon.Methods.AuthenticatorApp;
-using Akamon.Tests.Harness;
 using Microsoft.EntityFrameworkCore;
-using Shouldly;
-using Xunit;
 
 namespace Akamon.Tests.Delivery.Push;
 

@@ -1,8 +1,6 @@
 using System.Net;
 using Akamon.Delivery;
 using Akamon.Delivery.Push;
-using Shouldly;
-using Xunit;
 
 namespace Akamon.Tests.Delivery.Push;
 

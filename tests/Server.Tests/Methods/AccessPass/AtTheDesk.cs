@@ -1,8 +1,6 @@
 using Akamon.Accounts;
 using Akamon.Methods;
-using Akamon.Tests.Harness;
 using Microsoft.Extensions.DependencyInjection;
-using Shouldly;
 
 namespace Akamon.Tests.Methods.AccessPass;
 

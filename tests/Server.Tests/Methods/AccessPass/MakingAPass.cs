@@ -1,9 +1,6 @@
 using System.Net;
 using Akamon.Audit;
-using Akamon.Tests.Harness;
 using Akamon.Tests.Methods.RecoveryCodes;
-using Shouldly;
-using Xunit;
 
 namespace Akamon.Tests.Methods.AccessPass;
 

@@ -2,14 +2,11 @@ using Akamon.Audit;
 using Akamon.Methods;
 using Akamon.Methods.AccessPass;
 using Akamon.Sessions;
-using Akamon.Tests.Harness;
 using Akamon.Tests.Layout;
 using Akamon.Tests.Methods.RecoveryCodes;
 using Akamon.Web;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Shouldly;
-using Xunit;
 
 namespace Akamon.Tests.Methods.AccessPass;
 

@@ -3,11 +3,8 @@ using Akamon.Accounts;
 using Akamon.Audit;
 using Akamon.Methods;
 using Akamon.Methods.AppPassword;
-using Akamon.Tests.Harness;
 using Akamon.Tests.Methods.HardwareToken;
 using Microsoft.EntityFrameworkCore;
-using Shouldly;
-using Xunit;
 
 namespace Akamon.Tests.Methods.AppPassword;
 

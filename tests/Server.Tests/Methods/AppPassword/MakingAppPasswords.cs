@@ -3,13 +3,10 @@ using Akamon.Audit;
 using Akamon.Jobs;
 using Akamon.Methods;
 using Akamon.Methods.AppPassword;
-using Akamon.Tests.Harness;
 using Akamon.Tests.Methods.AccessPass;
 using Akamon.Tests.Methods.RecoveryCodes;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Shouldly;
-using Xunit;
 
 namespace Akamon.Tests.Methods.AppPassword;
 

@@ -1,10 +1,7 @@
 using System.Net;
 using Akamon.Audit;
 using Akamon.Methods.AuthenticatorApp;
-using Akamon.Tests.Harness;
 using Microsoft.EntityFrameworkCore;
-using Shouldly;
-using Xunit;
 
 namespace Akamon.Tests.Methods.AuthenticatorApp;
 

@@ -2,11 +2,8 @@ using Akamon.Audit;
 using Akamon.Delivery;
 using Akamon.Jobs;
 using Akamon.Methods.AuthenticatorApp;
-using Akamon.Tests.Harness;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Shouldly;
-using Xunit;
 
 namespace Akamon.Tests.Methods.AuthenticatorApp;
 

@@ -1,8 +1,5 @@
 using System.Globalization;
 using System.Net;
-using Akamon.Tests.Harness;
-using Shouldly;
-using Xunit;
 
 namespace Akamon.Tests.Methods.AuthenticatorApp;
 

@@ -1,7 +1,3 @@
-using Akamon.Tests.Harness;
-using Shouldly;
-using Xunit;
-
 namespace Akamon.Tests.Methods.AuthenticatorApp;
 
 /// <summary>What the operator calls a network is shown where somebody is asked whether a sign-in is theirs (C9, 3.21).</summary>

@@ -2,10 +2,7 @@ using Akamon.Audit;
 using System.Net;
 using Akamon.Accounts;
 using Akamon.Methods;
-using Akamon.Tests.Harness;
 using Microsoft.EntityFrameworkCore;
-using Shouldly;
-using Xunit;
 
 namespace Akamon.Tests.Methods.AuthenticatorApp;
 

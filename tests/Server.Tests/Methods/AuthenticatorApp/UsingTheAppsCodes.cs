@@ -2,11 +2,8 @@ using Akamon.Database;
 using Akamon.Methods.AuthenticatorApp;
 using Akamon.Security;
 using Akamon.SignIn;
-using Akamon.Tests.Harness;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Shouldly;
-using Xunit;
 
 namespace Akamon.Tests.Methods.AuthenticatorApp;
 

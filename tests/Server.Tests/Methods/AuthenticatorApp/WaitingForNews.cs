@@ -1,10 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using Akamon.Methods.AuthenticatorApp;
-using Akamon.Tests.Harness;
 using Microsoft.Extensions.DependencyInjection;
-using Shouldly;
-using Xunit;
 
 namespace Akamon.Tests.Methods.AuthenticatorApp;
 

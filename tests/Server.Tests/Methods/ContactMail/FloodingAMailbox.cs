@@ -1,9 +1,6 @@
 using Akamon.Database;
 using Akamon.Delivery;
-using Akamon.Tests.Harness;
 using Microsoft.EntityFrameworkCore;
-using Shouldly;
-using Xunit;
 
 namespace Akamon.Tests.Methods.ContactMail;
 

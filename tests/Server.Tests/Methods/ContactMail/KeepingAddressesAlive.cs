@@ -3,11 +3,8 @@ using Akamon.Delivery;
 using Akamon.Jobs;
 using Akamon.Methods;
 using Akamon.Methods.ContactMail;
-using Akamon.Tests.Harness;
 using Akamon.Tests.Methods.RecoveryCodes;
 using Microsoft.Extensions.DependencyInjection;
-using Shouldly;
-using Xunit;
 
 namespace Akamon.Tests.Methods.ContactMail;
 

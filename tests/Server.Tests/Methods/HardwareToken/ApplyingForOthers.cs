@@ -1,11 +1,8 @@
 using System.Net;
 using Akamon.Methods.HardwareToken;
-using Akamon.Tests.Harness;
 using Akamon.Tests.Methods.AccessPass;
 using Akamon.Tests.Methods.RecoveryCodes;
 using Microsoft.EntityFrameworkCore;
-using Shouldly;
-using Xunit;
 
 namespace Akamon.Tests.Methods.HardwareToken;
 

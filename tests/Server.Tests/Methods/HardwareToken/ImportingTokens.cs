@@ -3,12 +3,9 @@ using System.Text;
 using Akamon.Audit;
 using Akamon.Methods.HardwareToken;
 using Akamon.Security;
-using Akamon.Tests.Harness;
 using Akamon.Tests.Methods.AccessPass;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Shouldly;
-using Xunit;
 
 namespace Akamon.Tests.Methods.HardwareToken;
 

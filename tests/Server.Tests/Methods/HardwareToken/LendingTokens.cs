@@ -2,11 +2,8 @@ using System.Net;
 using Akamon.Audit;
 using Akamon.Jobs;
 using Akamon.Methods.HardwareToken;
-using Akamon.Tests.Harness;
 using Akamon.Tests.Methods.AccessPass;
 using Microsoft.Extensions.DependencyInjection;
-using Shouldly;
-using Xunit;
 
 namespace Akamon.Tests.Methods.HardwareToken;
 

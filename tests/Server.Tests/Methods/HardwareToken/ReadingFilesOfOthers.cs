@@ -2,9 +2,6 @@ using System.Diagnostics;
 using System.Text;
 using Akamon.Standards.Otp;
 using Akamon.Standards.Otp.Seeds;
-using Akamon.Tests.Harness;
-using Shouldly;
-using Xunit;
 
 namespace Akamon.Tests.Methods.HardwareToken;
 

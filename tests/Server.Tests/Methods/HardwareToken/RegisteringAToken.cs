@@ -1,9 +1,6 @@
 using System.Net;
 using Akamon.Audit;
 using Akamon.Methods.HardwareToken;
-using Akamon.Tests.Harness;
-using Shouldly;
-using Xunit;
 
 namespace Akamon.Tests.Methods.HardwareToken;
 

@@ -4,10 +4,8 @@ using Akamon.Database;
 using Akamon.Methods;
 using Akamon.Methods.HardwareToken;
 using Akamon.Standards.Otp;
-using Akamon.Tests.Harness;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Shouldly;
 
 namespace Akamon.Tests.Methods.HardwareToken;
 

@@ -4,11 +4,8 @@ using Akamon.Audit;
 using Akamon.Delivery;
 using Akamon.Methods;
 using Akamon.Security;
-using Akamon.Tests.Harness;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Shouldly;
-using Xunit;
 
 namespace Akamon.Tests.Methods.Phone;
 

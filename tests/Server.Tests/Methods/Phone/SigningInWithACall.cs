@@ -2,9 +2,6 @@ using System.Net;
 using Akamon.Audit;
 using Akamon.Delivery.Calls;
 using Akamon.Methods.Phone;
-using Akamon.Tests.Harness;
-using Shouldly;
-using Xunit;
 
 namespace Akamon.Tests.Methods.Phone;
 

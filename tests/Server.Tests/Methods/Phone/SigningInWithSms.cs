@@ -1,9 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using Akamon.Audit;
-using Akamon.Tests.Harness;
-using Shouldly;
-using Xunit;
 
 namespace Akamon.Tests.Methods.Phone;
 

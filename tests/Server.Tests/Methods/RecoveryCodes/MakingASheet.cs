@@ -2,11 +2,8 @@ using Akamon.Audit;
 using Akamon.Database;
 using Akamon.Methods;
 using Akamon.MfaUse;
-using Akamon.Tests.Harness;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Shouldly;
-using Xunit;
 
 namespace Akamon.Tests.Methods.RecoveryCodes;
 

@@ -1,5 +1,4 @@
 using Akamon.Delivery;
-using Akamon.Tests.Harness;
 
 namespace Akamon.Tests.Methods.RecoveryCodes;
 

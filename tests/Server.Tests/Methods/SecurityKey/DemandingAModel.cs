@@ -1,7 +1,3 @@
-using Akamon.Tests.Harness;
-using Shouldly;
-using Xunit;
-
 namespace Akamon.Tests.Methods.SecurityKey;
 
 /// <summary>Where the operator wants to know what keys are made of (sec:RE9, sec:E14).</summary>

@@ -2,10 +2,7 @@ using System.Net;
 using System.Security.Cryptography;
 using Akamon.Methods.SecurityKey;
 using Akamon.Sessions;
-using Akamon.Tests.Harness;
 using Microsoft.EntityFrameworkCore;
-using Shouldly;
-using Xunit;
 
 namespace Akamon.Tests.Methods.SecurityKey;
 

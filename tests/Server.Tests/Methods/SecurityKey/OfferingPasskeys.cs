@@ -2,11 +2,8 @@ using System.Net;
 using Akamon.Accounts;
 using Akamon.Sessions;
 using Akamon.SignIn;
-using Akamon.Tests.Harness;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Shouldly;
-using Xunit;
 
 namespace Akamon.Tests.Methods.SecurityKey;
 

@@ -1,11 +1,8 @@
 using System.Net;
 using Akamon.Methods;
 using Akamon.Methods.SecurityKey;
-using Akamon.Tests.Harness;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Shouldly;
-using Xunit;
 
 namespace Akamon.Tests.Methods.SecurityKey;
 

@@ -2,10 +2,7 @@ using System.Net;
 using System.Text.Json.Nodes;
 using Akamon.Methods;
 using Akamon.Methods.SecurityKey;
-using Akamon.Tests.Harness;
 using Microsoft.EntityFrameworkCore;
-using Shouldly;
-using Xunit;
 
 namespace Akamon.Tests.Methods.SecurityKey;
 

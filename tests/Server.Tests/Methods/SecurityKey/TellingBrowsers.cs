@@ -1,8 +1,5 @@
 using System.Net;
 using System.Text.Json;
-using Akamon.Tests.Harness;
-using Shouldly;
-using Xunit;
 
 namespace Akamon.Tests.Methods.SecurityKey;
 

@@ -1,7 +1,4 @@
 using Akamon.Audit;
-using Akamon.Tests.Harness;
-using Shouldly;
-using Xunit;
 
 namespace Akamon.Tests.Methods.Totp;
 

@@ -1,9 +1,6 @@
 using Akamon.Methods;
 using Akamon.Methods.Totp;
-using Akamon.Tests.Harness;
 using Microsoft.EntityFrameworkCore;
-using Shouldly;
-using Xunit;
 
 namespace Akamon.Tests.Methods.Totp;
 

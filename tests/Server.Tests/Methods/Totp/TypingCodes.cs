@@ -1,9 +1,6 @@
 using System.Globalization;
 using System.Net;
 using Akamon.Audit;
-using Akamon.Tests.Harness;
-using Shouldly;
-using Xunit;
 
 namespace Akamon.Tests.Methods.Totp;
 

@@ -1,9 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
-using Akamon.Tests.Harness;
 using Microsoft.AspNetCore.WebUtilities;
-using Shouldly;
-using Xunit;
 
 namespace Akamon.Tests.Recovery.Identity;
 

@@ -2,13 +2,10 @@ using System.Net;
 using System.Text;
 using Akamon.Audit;
 using Akamon.Recovery.Identity;
-using Akamon.Tests.Harness;
 using Akamon.Tests.Layout;
 using Akamon.Tests.Methods.RecoveryCodes;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.AspNetCore.WebUtilities;
-using Shouldly;
-using Xunit;
 
 namespace Akamon.Tests.Recovery.Identity;
 

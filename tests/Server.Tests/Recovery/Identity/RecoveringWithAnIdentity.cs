@@ -1,8 +1,5 @@
 using Akamon.Audit;
-using Akamon.Tests.Harness;
 using Akamon.Tests.Methods.AccessPass;
-using Shouldly;
-using Xunit;
 
 namespace Akamon.Tests.Recovery.Identity;
 

@@ -1,5 +1,3 @@
-using Akamon.Tests.Harness;
-
 namespace Akamon.Tests.Recovery.Identity;
 
 /// <summary>What people do with the identity service.</summary>

@@ -2,11 +2,8 @@ using Akamon.Accounts;
 using Akamon.Audit;
 using Akamon.Delivery;
 using Akamon.Sessions;
-using Akamon.Tests.Harness;
 using Akamon.Tests.Methods.RecoveryCodes;
 using Microsoft.EntityFrameworkCore;
-using Shouldly;
-using Xunit;
 
 namespace Akamon.Tests.Recovery.Password;
 

@@ -1,11 +1,8 @@
 using Akamon.Audit;
 using Akamon.Methods;
 using Akamon.SignIn;
-using Akamon.Tests.Harness;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Shouldly;
-using Xunit;
 
 namespace Akamon.Tests.Recovery.Password;
 

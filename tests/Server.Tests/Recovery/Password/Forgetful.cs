@@ -2,11 +2,9 @@ using System.Text.RegularExpressions;
 using Akamon.Delivery;
 using Akamon.Methods;
 using Akamon.SignIn;
-using Akamon.Tests.Harness;
 using Akamon.Tests.Methods.RecoveryCodes;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Shouldly;
 
 namespace Akamon.Tests.Recovery.Password;
 

@@ -1,14 +1,11 @@
 using Akamon.Audit;
 using Akamon.Methods.Password;
-using Akamon.Tests.Harness;
 using Akamon.Tests.Layout;
 using Akamon.Tests.Methods.AccessPass;
 using Akamon.Tests.Methods.RecoveryCodes;
 using Akamon.Tests.Recovery.Identity;
 using Akamon.Web;
 using Microsoft.EntityFrameworkCore;
-using Shouldly;
-using Xunit;
 
 namespace Akamon.Tests.Recovery.Password;
 

@@ -1,7 +1,3 @@
-using Akamon.Tests.Harness;
-using Shouldly;
-using Xunit;
-
 namespace Akamon.Tests.RelyingParties.Entra;
 
 /// <summary>A cloud publishes the keys of all its issuers in one list: each is good for its own only.</summary>

@@ -3,11 +3,8 @@ using System.Security.Cryptography.X509Certificates;
 using System.Text.Json.Nodes;
 using Akamon.Security;
 using Akamon.RelyingParties.Oidc.Entra;
-using Akamon.Tests.Harness;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Shouldly;
-using Xunit;
 using Base64Url = System.Buffers.Text.Base64Url;
 
 namespace Akamon.Tests.RelyingParties.Entra;

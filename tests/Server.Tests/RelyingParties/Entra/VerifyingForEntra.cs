@@ -8,11 +8,8 @@ using Akamon.Audit;
 using Akamon.Security;
 using Akamon.RelyingParties.Oidc.Entra;
 using Akamon.SignIn;
-using Akamon.Tests.Harness;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Shouldly;
-using Xunit;
 using Base64Url = System.Buffers.Text.Base64Url;
 
 namespace Akamon.Tests.RelyingParties.Entra;

@@ -1,7 +1,3 @@
-using Akamon.Tests.Harness;
-using Shouldly;
-using Xunit;
-
 namespace Akamon.Tests.RelyingParties.Oidc;
 
 /// <summary>Systems that want a proof no false page could relay: acr "phr" and "phrh".</summary>

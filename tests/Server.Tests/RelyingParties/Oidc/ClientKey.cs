@@ -3,7 +3,6 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Akamon.Standards.Jose;
-using Akamon.Tests.Harness;
 
 namespace Akamon.Tests.RelyingParties.Oidc;
 

@@ -6,11 +6,8 @@ using Akamon.Jobs;
 using Akamon.RelyingParties.Oidc.Stays;
 using Akamon.Sessions;
 using Akamon.Standards.Jose;
-using Akamon.Tests.Harness;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Shouldly;
-using Xunit;
 
 namespace Akamon.Tests.RelyingParties.Oidc;
 

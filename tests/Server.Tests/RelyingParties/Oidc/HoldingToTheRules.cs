@@ -2,11 +2,8 @@ using System.Text.Json;
 using Akamon.Accounts;
 using Akamon.Jobs;
 using Akamon.Standards.Jose;
-using Akamon.Tests.Harness;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Shouldly;
-using Xunit;
 
 namespace Akamon.Tests.RelyingParties.Oidc;
 

@@ -1,9 +1,6 @@
 using System.Text.Json;
 using Akamon.Audit;
-using Akamon.Tests.Harness;
 using Microsoft.EntityFrameworkCore;
-using Shouldly;
-using Xunit;
 
 namespace Akamon.Tests.RelyingParties.Oidc;
 

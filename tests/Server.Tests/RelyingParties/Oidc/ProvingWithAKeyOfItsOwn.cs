@@ -2,9 +2,6 @@ using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
 using Akamon.Standards.Jose;
-using Akamon.Tests.Harness;
-using Shouldly;
-using Xunit;
 
 namespace Akamon.Tests.RelyingParties.Oidc;
 

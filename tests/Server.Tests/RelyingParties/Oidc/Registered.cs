@@ -1,7 +1,6 @@
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
-using Akamon.Tests.Harness;
 
 namespace Akamon.Tests.RelyingParties.Oidc;
 

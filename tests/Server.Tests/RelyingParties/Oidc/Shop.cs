@@ -2,7 +2,6 @@ using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
 using Akamon.Standards.Jose;
-using Akamon.Tests.Harness;
 
 namespace Akamon.Tests.RelyingParties.Oidc;
 

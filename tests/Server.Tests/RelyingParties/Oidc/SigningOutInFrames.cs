@@ -1,7 +1,4 @@
 using System.Text.Json;
-using Akamon.Tests.Harness;
-using Shouldly;
-using Xunit;
 
 namespace Akamon.Tests.RelyingParties.Oidc;
 

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text;
-using Akamon.Tests.Harness;
 
 namespace Akamon.Tests.RelyingParties.Oidc;
 

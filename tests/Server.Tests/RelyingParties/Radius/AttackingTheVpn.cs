@@ -3,10 +3,7 @@ using System.Text;
 using Akamon.Audit;
 using Akamon.Database;
 using Akamon.SignIn;
-using Akamon.Tests.Harness;
 using Microsoft.EntityFrameworkCore;
-using Shouldly;
-using Xunit;
 
 namespace Akamon.Tests.RelyingParties.Radius;
 

@@ -7,11 +7,8 @@ using Akamon.Audit;
 using Akamon.Jobs;
 using Akamon.RelyingParties;
 using Akamon.RelyingParties.Radius;
-using Akamon.Tests.Harness;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Shouldly;
-using Xunit;
 
 namespace Akamon.Tests.RelyingParties.Radius;
 

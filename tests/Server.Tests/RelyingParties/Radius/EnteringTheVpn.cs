@@ -3,11 +3,8 @@ using Akamon.Audit;
 using Akamon.Delivery.Calls;
 using Akamon.Methods.Phone;
 using Akamon.SignIn;
-using Akamon.Tests.Harness;
 using Akamon.Tests.Methods.RecoveryCodes;
 using Microsoft.EntityFrameworkCore;
-using Shouldly;
-using Xunit;
 
 namespace Akamon.Tests.RelyingParties.Radius;
 

@@ -1,8 +1,5 @@
 using Akamon.RelyingParties.Radius;
-using Akamon.Tests.Harness;
 using Microsoft.EntityFrameworkCore;
-using Shouldly;
-using Xunit;
 
 namespace Akamon.Tests.RelyingParties.Radius;
 

@@ -1,8 +1,6 @@
 using System.Net;
 using System.Text;
 using System.Text.Json;
-using Akamon.Tests.Harness;
-using Shouldly;
 
 namespace Akamon.Tests.RelyingParties.Radius;
 

@@ -1,8 +1,5 @@
 using System.Net;
 using Akamon.Audit;
-using Akamon.Tests.Harness;
-using Shouldly;
-using Xunit;
 
 namespace Akamon.Tests.RelyingParties.Radius;
 

@@ -1,10 +1,7 @@
 using System.Globalization;
 using Akamon.Accounts;
 using Akamon.Audit;
-using Akamon.Tests.Harness;
 using Microsoft.EntityFrameworkCore;
-using Shouldly;
-using Xunit;
 
 namespace Akamon.Tests.RelyingParties.Radius;
 

@@ -1,8 +1,5 @@
 using Akamon.Methods.HardwareToken;
-using Akamon.Tests.Harness;
 using Akamon.Tests.Methods.HardwareToken;
-using Shouldly;
-using Xunit;
 
 namespace Akamon.Tests.RelyingParties.Radius;
 

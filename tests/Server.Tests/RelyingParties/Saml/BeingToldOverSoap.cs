@@ -1,11 +1,8 @@
 using Akamon.RelyingParties.Saml;
 using Akamon.Sessions;
 using Akamon.Standards.Saml;
-using Akamon.Tests.Harness;
 using Akamon.Tests.RelyingParties.Oidc;
 using Microsoft.EntityFrameworkCore;
-using Shouldly;
-using Xunit;
 
 namespace Akamon.Tests.RelyingParties.Saml;
 

@@ -1,8 +1,6 @@
 using System.Text;
 using System.Xml;
 using Akamon.Standards.Saml;
-using Akamon.Tests.Harness;
-using Shouldly;
 
 namespace Akamon.Tests.RelyingParties.Saml;
 

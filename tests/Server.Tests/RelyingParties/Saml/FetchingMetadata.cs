@@ -4,10 +4,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Akamon.RelyingParties.Saml;
 using Akamon.Standards.Saml;
-using Akamon.Tests.Harness;
 using Microsoft.Extensions.DependencyInjection;
-using Shouldly;
-using Xunit;
 
 namespace Akamon.Tests.RelyingParties.Saml;
 

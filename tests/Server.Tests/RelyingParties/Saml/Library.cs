@@ -2,8 +2,6 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Xml;
 using Akamon.Standards.Saml;
-using Akamon.Tests.Harness;
-using Shouldly;
 
 namespace Akamon.Tests.RelyingParties.Saml;
 

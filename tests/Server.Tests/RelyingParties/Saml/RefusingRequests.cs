@@ -1,8 +1,5 @@
 using System.Text;
 using Akamon.Standards.Saml;
-using Akamon.Tests.Harness;
-using Shouldly;
-using Xunit;
 
 namespace Akamon.Tests.RelyingParties.Saml;
 

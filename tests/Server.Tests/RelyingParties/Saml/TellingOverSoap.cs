@@ -6,12 +6,9 @@ using Akamon.RelyingParties.Saml;
 using Akamon.RelyingParties.Saml.Direct;
 using Akamon.Sessions;
 using Akamon.Standards.Saml;
-using Akamon.Tests.Harness;
 using Akamon.Tests.RelyingParties.Oidc;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Shouldly;
-using Xunit;
 
 namespace Akamon.Tests.RelyingParties.Saml;
 
@@ -61,7 +58,7 @@ public sealed class TellingOverSoap
             await akamon.Inside(services => end is "all others ended" ? services.GetRequiredService<OpenSessions>().EndOthers(person.Id, Guid.Empty, CancellationToken.None) : services.GetRequiredService<OpenSessions>().End(person.Id, session, CancellationToken.None));
         await site.Next();
         await Until(() => akamon.Read(db => db.Set<Visited>().AnyAsync(row => row.Told != null)));
-        await Messenger(akamon).TellDue(CancellationToken.None);
+        await Worker(akamon).TellDue(CancellationToken.None);
 
         site.Asked.ShouldBe(1);
         (await akamon.Events(Acts.SystemTold, "told")).ShouldBe(1);
@@ -176,7 +173,7 @@ public sealed class TellingOverSoap
         await Visit(akamon, browser);
 
         var page = await browser.Post(await browser.Get("/sign-out"));
-        await Messenger(akamon).TellDue(CancellationToken.None);
+        await Worker(akamon).TellDue(CancellationToken.None);
 
         site.Asked.ShouldBe(0);
         page.Address.AbsolutePath.ShouldBe(why is "not public" ? "/sign-out" : "/saml/leave", "Who is not called is told through the browser.");
@@ -192,7 +189,7 @@ public sealed class TellingOverSoap
         akamon.Clock.Pass(TimeSpan.FromHours(13));
 
         await Job(akamon, "sessions");
-        await Messenger(akamon).TellDue(CancellationToken.None);
+        await Worker(akamon).TellDue(CancellationToken.None);
         await Job(akamon, "saml");
 
         site.Asked.ShouldBe(0);
@@ -230,7 +227,7 @@ public sealed class TellingOverSoap
 
     private static string Unsigned(string envelope) => envelope[..envelope.IndexOf("<ds:Signature", StringComparison.Ordinal)] + envelope[(envelope.IndexOf("</ds:Signature>", StringComparison.Ordinal) + "</ds:Signature>".Length)..];
 
-    private static Messenger Messenger(RunningAkamon akamon) => akamon.App.Services.GetRequiredService<Messenger>();
+    private static EndWorker Worker(RunningAkamon akamon) => akamon.App.Services.GetRequiredService<EndWorker>();
 
     private static Task<bool> Job(RunningAkamon akamon, string name) => akamon.Inside(async services =>
     {

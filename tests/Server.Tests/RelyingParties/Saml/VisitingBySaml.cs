@@ -1,9 +1,6 @@
 using System.Globalization;
 using Akamon.MfaUse;
 using Akamon.Standards.Saml;
-using Akamon.Tests.Harness;
-using Shouldly;
-using Xunit;
 
 namespace Akamon.Tests.RelyingParties.Saml;
 

@@ -2,7 +2,6 @@ using System.Net;
 using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using Akamon.Tests.Harness;
 
 namespace Akamon.Tests.RelyingParties.Scim;
 
@@ -15,6 +14,7 @@ internal sealed partial class ScimService : IDisposable
     private readonly Dictionary<string, string> _users = new(StringComparer.Ordinal);
     private readonly Dictionary<string, (string State, DateTimeOffset Since)> _mfa = new(StringComparer.Ordinal);
     private readonly Lock _lock = new();
+    private readonly TaskCompletionSource _asked = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public ScimService(string token)
     {
@@ -30,6 +30,11 @@ internal sealed partial class ScimService : IDisposable
     public string Token { get; set; }
 
     public bool Down { get; set; }
+
+    /// <summary>Takes every question and answers none.</summary>
+    public bool Hangs { get; init; }
+
+    public Task Asked => _asked.Task;
 
     public bool IgnoresFilter { get; init; }
 
@@ -54,6 +59,9 @@ internal sealed partial class ScimService : IDisposable
             try
             {
                 var context = await _listener.GetContextAsync();
+                _asked.TrySetResult();
+                if (Hangs)
+                    continue;
                 using var reader = new StreamReader(context.Request.InputStream);
                 var (status, body) = Answer(context.Request, await reader.ReadToEndAsync());
                 context.Response.StatusCode = status;

@@ -2,11 +2,8 @@ using Akamon.Audit;
 using Akamon.MfaUse;
 using Akamon.RelyingParties;
 using Akamon.RelyingParties.Scim;
-using Akamon.Tests.Harness;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Shouldly;
-using Xunit;
 
 namespace Akamon.Tests.RelyingParties.Scim;
 
@@ -97,6 +94,25 @@ public sealed class TellingByScim
         service.MfaUse("u-1")!.Value.State.ShouldBe("ended");
     }
 
+    [Fact]
+    public async Task A_service_that_hangs_delays_no_other()
+    {
+        using var hanging = new ScimService(Token) { Hangs = true };
+        using var service = new ScimService(Token);
+        await using var akamon = await RunningAkamon.Start([.. Settings(hanging, ("UserName", "CommonId")), .. Settings(service, number: 1, ("UserName", "CommonId"))]);
+        var (first, second) = (await akamon.NewPersonWithApp(), await akamon.NewPersonWithApp());
+        service.Has("u-2", second.CommonId);
+        await akamon.ApplyMfa(first, first.Apps[0]);
+        await hanging.Asked;
+
+        await akamon.ApplyMfa(second, second.Apps[0]);
+
+        // Well before the other one is given up.
+        for (var left = 140; left > 0 && service.MfaUse("u-2") is null; left--)
+            await Task.Delay(TimeSpan.FromMilliseconds(25), TimeProvider.System);
+        service.MfaUse("u-2").ShouldNotBeNull();
+    }
+
     [Theory]
     [InlineData("BaseUrl", "http://scim.example.org/v2/")]
     [InlineData("BaseUrl", "https://scim.example.org/v2")]
@@ -110,15 +126,17 @@ public sealed class TellingByScim
         fault.Message.ShouldContain($"RelyingParties:Systems:0:Scim:{setting}");
     }
 
-    private static (string, string)[] Settings(ScimService service, params (string Name, string Value)[] more) =>
+    private static (string, string)[] Settings(ScimService service, params (string Name, string Value)[] more) => Settings(service, 0, more);
+
+    private static (string, string)[] Settings(ScimService service, int number, params (string Name, string Value)[] more) =>
     [
-        ("RelyingParties:Systems:0:Name", "library"),
-        ("RelyingParties:Systems:0:Title:En", "Library"),
-        ("RelyingParties:Systems:0:Title:Ja", "図書館"),
-        ("RelyingParties:Systems:0:Scim:BaseUrl", service.Address),
-        ("RelyingParties:Systems:0:Scim:Token", Token),
+        ($"RelyingParties:Systems:{number}:Name", $"library-{number}"),
+        ($"RelyingParties:Systems:{number}:Title:En", "Library"),
+        ($"RelyingParties:Systems:{number}:Title:Ja", "図書館"),
+        ($"RelyingParties:Systems:{number}:Scim:BaseUrl", service.Address),
+        ($"RelyingParties:Systems:{number}:Scim:Token", Token),
         ("Oidc:InsideNetworks:0", "127.0.0.0/8"),
-        .. more.Select(one => ($"RelyingParties:Systems:0:Scim:{one.Name}", one.Value)),
+        .. more.Select(one => ($"RelyingParties:Systems:{number}:Scim:{one.Name}", one.Value)),
     ];
 
     // The workers run by themselves too: until nothing waits any more that is due.

@@ -1,10 +1,7 @@
 using System.Text.Json;
 using Akamon.Audit;
-using Akamon.Tests.Harness;
 using Akamon.Tests.RelyingParties.Oidc;
 using Akamon.Tests.RelyingParties.Saml;
-using Shouldly;
-using Xunit;
 
 namespace Akamon.Tests.SignIn.Agreement;
 

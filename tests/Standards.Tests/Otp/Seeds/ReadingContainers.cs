@@ -1,8 +1,6 @@
 using System.Text;
 using Akamon.Standards.Otp;
 using Akamon.Standards.Otp.Seeds;
-using Shouldly;
-using Xunit;
 
 namespace Akamon.Standards.Tests.Otp.Seeds;
 

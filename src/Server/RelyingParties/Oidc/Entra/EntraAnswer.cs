@@ -4,6 +4,7 @@ using Akamon.Database;
 using Akamon.Policies;
 using Akamon.Sessions;
 using Akamon.SignIn;
+using Akamon.Web;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
@@ -35,7 +36,7 @@ internal sealed class EntraAnswer(AkamonDb db, EntraVisits visits, EntraReplies 
         else if (query.ContainsKey("again"))
             await pages.Stopped(context, EntraStop.NotProved, here); // Nobody is asked again by itself.
         else if (await door.Open(account, new(options.Value.System, here, Verify: true, Alone: true), cancel) is { } page)
-            Replies.SeeOther(context, page);
+            context.SeeOther(page);
         else
             await pages.Stopped(context, EntraStop.NoMethod, here);
     }

@@ -1,6 +1,7 @@
 using Akamon.Accounts;
 using Akamon.Database;
 using Akamon.Standards.Oidc;
+using Akamon.Web;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
@@ -42,7 +43,7 @@ internal sealed partial class EntraAsk(AkamonDb db, EntraHints hints, EntraVisit
         if (account is not { Suspended: null })
             await replies.Fail(context, state, "access_denied");
         else
-            Replies.SeeOther(context, visits.Address(new(account.Id, hint.Subject, nonce, state, wishes.Acr, wishes.Amr, clock.GetUtcNow() + options.Value.RequestAge)));
+            context.SeeOther(visits.Address(new(account.Id, hint.Subject, nonce, state, wishes.Acr, wishes.Amr, clock.GetUtcNow() + options.Value.RequestAge)));
     }
 
     private static bool Is(MessageParameters form, string name, string value) => string.Equals(form[name], value, StringComparison.Ordinal);

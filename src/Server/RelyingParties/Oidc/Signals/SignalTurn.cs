@@ -12,19 +12,18 @@ namespace Akamon.RelyingParties.Oidc.Signals;
 internal sealed class SignalTurn(AkamonDb db, OidcClients clients, SignalPush push, Acknowledging acknowledging, TimeProvider clock, IOptions<OidcOptions> options)
 {
     private const int AtOnce = 50;
-    private static readonly TimeSpan _claim = TimeSpan.FromMinutes(1), _shortest = TimeSpan.FromSeconds(5), _longest = TimeSpan.FromHours(1);
 
-    public async Task Take(Guid id, CancellationToken cancel)
+    public async Task Take(SignalStream stream, CancellationToken cancel)
     {
-        if (await db.Set<SignalStream>().AsNoTracking().SingleOrDefaultAsync(row => row.Id == id && row.Status == StreamStatus.Enabled && row.Endpoint != null, cancel) is not { Endpoint: { } endpoint } stream || clients.Find(stream.Client) is not { Registration: { HearsSignals: true } client })
+        if (stream.Endpoint is not { } endpoint || clients.Find(stream.Client) is not { Registration: { HearsSignals: true } client })
             return;
-        var (now, soon) = (clock.GetUtcNow(), clock.GetUtcNow() + _claim);
+        var (now, soon) = (clock.GetUtcNow(), clock.GetUtcNow() + Pauses.Claim);
         // What another node is handing over comes first, and so does what is tried again within the minute; longer it holds nothing up.
         if (await Ahead(soon).AnyAsync(cancel))
             return;
-        foreach (var told in await db.Set<SignalEvent>().AsNoTracking().Where(row => row.StreamId == id && row.Due <= now).OrderBy(row => row.Created).ThenBy(row => row.Position).Take(AtOnce).ToListAsync(cancel))
+        foreach (var told in await db.Set<SignalEvent>().AsNoTracking().Where(row => row.StreamId == stream.Id && row.Due <= now).OrderBy(row => row.Created).ThenBy(row => row.Position).Take(AtOnce).ToListAsync(cancel))
         {
-            var until = clock.GetUtcNow() + _claim;
+            var until = clock.GetUtcNow() + Pauses.Claim;
             var ahead = Ahead(until);
             // Looked at once more in the claim itself: the other may have begun since.
             if (await db.Set<SignalEvent>().Where(row => row.Id == told.Id && row.Due == told.Due && !ahead.Any()).ExecuteUpdateAsync(set => set.SetProperty(row => row.Due, until).SetProperty(row => row.Tries, row => row.Tries + 1), cancel) == 0)
@@ -33,7 +32,7 @@ internal sealed class SignalTurn(AkamonDb db, OidcClients clients, SignalPush pu
                 return; // A system that does not answer now will not take the next one either.
         }
 
-        IQueryable<SignalEvent> Ahead(DateTimeOffset last) => db.Set<SignalEvent>().Where(row => row.StreamId == id && row.Tries > 0 && row.Due > now && row.Due <= last);
+        IQueryable<SignalEvent> Ahead(DateTimeOffset last) => db.Set<SignalEvent>().Where(row => row.StreamId == stream.Id && row.Tries > 0 && row.Due > now && row.Due <= last);
     }
 
     /// <returns>False when it was not taken now.</returns>
@@ -49,7 +48,7 @@ internal sealed class SignalTurn(AkamonDb db, OidcClients clients, SignalPush pu
                 await acknowledging.Refused(stream, name, fault, cancel);
                 return true;
             default:
-                var later = clock.GetUtcNow() + TimeSpan.FromTicks((long)Math.Min(_shortest.Ticks * Math.Pow(3, told.Tries), _longest.Ticks));
+                var later = clock.GetUtcNow() + Pauses.After(told.Tries);
                 if (told.Tries + 1 >= options.Value.SignalTries)
                     await acknowledging.GaveUp(stream, name, cancel);
                 else

@@ -1,30 +1,27 @@
 using Akamon.Database;
 using Akamon.Delivery;
-using Microsoft.EntityFrameworkCore;
 
 namespace Akamon.RelyingParties.Oidc.Signals;
 
 public sealed class SignalBell : Bell;
 
 /// <summary>Pushes to each stream in a lane of its own: a system that hangs holds up no other.</summary>
-internal sealed partial class SignalWorker(IServiceScopeFactory scopes, SignalBell bell, TimeProvider clock, ILogger<SignalWorker> log) : Lanes<Guid>(bell)
+internal sealed partial class SignalWorker(IServiceScopeFactory scopes, SignalBell bell, TimeProvider clock, ILogger<SignalWorker> log) : Lanes<Guid, SignalStream>(scopes, bell)
 {
-    protected override async Task<IReadOnlyList<Guid>> Waiting(CancellationToken cancel)
+    protected override IQueryable<Guid> Waiting(AkamonDb db)
     {
-        await using var scope = scopes.CreateAsyncScope();
-        var (db, now) = (scope.ServiceProvider.GetRequiredService<AkamonDb>(), clock.GetUtcNow());
-        return await db.Set<SignalEvent>().Where(row => row.Due <= now && db.Set<SignalStream>().Any(stream => stream.Id == row.StreamId && stream.Endpoint != null && stream.Status == StreamStatus.Enabled))
-            .Select(row => row.StreamId).Distinct().ToListAsync(cancel);
+        var (pushed, now) = (Pushed(db), clock.GetUtcNow());
+        return db.Set<SignalEvent>().Where(row => row.Due <= now && pushed.Any(stream => stream.Id == row.StreamId)).Select(row => row.StreamId);
     }
 
-    // Not ended by a stop of the server: each event is bounded by its own few seconds.
-    protected override async Task Take(Guid lane, CancellationToken cancel)
-    {
-        await using var own = scopes.CreateAsyncScope();
-        await own.ServiceProvider.GetRequiredService<SignalTurn>().Take(lane, CancellationToken.None);
-    }
+    // The whole stream: its events go one after the other.
+    protected override IQueryable<SignalStream> Due(AkamonDb db, Guid lane) => Pushed(db).Where(stream => stream.Id == lane).OrderBy(stream => stream.Id);
+
+    protected override Task Take(IServiceProvider services, SignalStream row) => services.GetRequiredService<SignalTurn>().Take(row, CancellationToken.None);
 
     protected override void Stalled(Exception problem) => Log.Stalled(log, problem);
+
+    private static IQueryable<SignalStream> Pushed(AkamonDb db) => db.Set<SignalStream>().Where(stream => stream.Endpoint != null && stream.Status == StreamStatus.Enabled);
 
     private static partial class Log
     {

@@ -12,11 +12,9 @@ namespace Akamon.RelyingParties.Oidc.Stays;
 /// </summary>
 internal sealed class Telling(AkamonDb db, OidcClients clients, LogoutCall call, Hearing hearing, AuditLog audit, TimeProvider clock, IOptions<OidcOptions> options)
 {
-    private static readonly TimeSpan _claim = TimeSpan.FromMinutes(1), _shortest = TimeSpan.FromSeconds(5), _longest = TimeSpan.FromHours(1);
-
     public async Task Take(Stay stay, CancellationToken cancel)
     {
-        var until = clock.GetUtcNow() + _claim;
+        var until = clock.GetUtcNow() + Pauses.Claim;
         if (await db.Set<Stay>().Where(row => row.Id == stay.Id && row.SessionId == null && row.Due == stay.Due).ExecuteUpdateAsync(set => set.SetProperty(row => row.Due, until).SetProperty(row => row.Tries, row => row.Tries + 1), cancel) == 0)
             return;
         if (clients.Find(stay.Client) is not { Registration.BackChannelLogoutUri: { } address } system)
@@ -26,7 +24,7 @@ internal sealed class Telling(AkamonDb db, OidcClients clients, LogoutCall call,
         }
         var told = await call.Tell(system, address, stay, cancel);
         var last = stay.Tries + 1 >= options.Value.LogoutTries;
-        await Note(stay, until, told ? clock.GetUtcNow() : null, told || last ? null : clock.GetUtcNow() + Pause(stay.Tries), cancel);
+        await Note(stay, until, told ? clock.GetUtcNow() : null, told || last ? null : clock.GetUtcNow() + Pauses.After(stay.Tries), cancel);
         if (!told && !last)
             return;
         audit.Add(Acts.SystemTold, told ? "told" : "gave up", stay.AccountId, system: stay.Client);
@@ -37,6 +35,4 @@ internal sealed class Telling(AkamonDb db, OidcClients clients, LogoutCall call,
 
     private Task<int> Note(Stay stay, DateTimeOffset until, DateTimeOffset? told, DateTimeOffset? due, CancellationToken cancel) =>
         db.Set<Stay>().Where(row => row.Id == stay.Id && row.SessionId == null && row.Due == until).ExecuteUpdateAsync(set => set.SetProperty(row => row.Told, told).SetProperty(row => row.Due, due), cancel);
-
-    private static TimeSpan Pause(int before) => TimeSpan.FromTicks((long)Math.Min(_shortest.Ticks * Math.Pow(3, before), _longest.Ticks));
 }

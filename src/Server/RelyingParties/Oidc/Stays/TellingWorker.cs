@@ -1,6 +1,5 @@
 using Akamon.Database;
 using Akamon.Delivery;
-using Microsoft.EntityFrameworkCore;
 
 namespace Akamon.RelyingParties.Oidc.Stays;
 
@@ -8,39 +7,20 @@ namespace Akamon.RelyingParties.Oidc.Stays;
 public sealed class StayBell : Bell;
 
 /// <summary>Tells systems of the sessions that have ended, each system in a lane of its own.</summary>
-internal sealed partial class TellingWorker(IServiceScopeFactory scopes, StayBell bell, TimeProvider clock, ILogger<TellingWorker> log) : Lanes<string>(bell)
+internal sealed partial class TellingWorker(IServiceScopeFactory scopes, StayBell bell, TimeProvider clock, ILogger<TellingWorker> log) : Lanes<string, Stay>(scopes, bell)
 {
-    private const int Batch = 50, AtOnce = 4;
+    protected override IQueryable<string> Waiting(AkamonDb db) => Due(db).Select(row => row.Client);
 
-    protected override async Task<IReadOnlyList<string>> Waiting(CancellationToken cancel)
-    {
-        await using var scope = scopes.CreateAsyncScope();
-        return await Due(scope).Select(row => row.Client).Distinct().ToListAsync(cancel);
-    }
+    protected override IQueryable<Stay> Due(AkamonDb db, string lane) => Due(db).Where(row => row.Client == lane).OrderBy(row => row.Due);
 
-    protected override async Task Take(string lane, CancellationToken cancel)
-    {
-        List<Stay> due;
-        do
-        {
-            await using (var scope = scopes.CreateAsyncScope())
-                due = await Due(scope).Where(row => row.Client == lane).OrderBy(row => row.Due).Take(Batch).ToListAsync(cancel);
-            // Not ended by a stop of the server: each is bounded by its own few seconds.
-            await Parallel.ForEachAsync(due, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancel }, async (stay, _) =>
-            {
-                await using var own = scopes.CreateAsyncScope();
-                await own.ServiceProvider.GetRequiredService<Telling>().Take(stay, CancellationToken.None);
-            });
-        }
-        while (due.Count == Batch);
-    }
+    protected override Task Take(IServiceProvider services, Stay row) => services.GetRequiredService<Telling>().Take(row, CancellationToken.None);
 
     protected override void Stalled(Exception problem) => Log.Stalled(log, problem);
 
-    private IQueryable<Stay> Due(AsyncServiceScope scope)
+    private IQueryable<Stay> Due(AkamonDb db)
     {
         var now = clock.GetUtcNow();
-        return scope.ServiceProvider.GetRequiredService<AkamonDb>().Set<Stay>().AsNoTracking().Where(row => row.SessionId == null && row.Due <= now);
+        return db.Set<Stay>().Where(row => row.SessionId == null && row.Due <= now);
     }
 
     private static partial class Log

@@ -12,11 +12,9 @@ namespace Akamon.RelyingParties.Saml.Direct;
 /// </summary>
 internal sealed class EndTelling(AkamonDb db, SamlSystems systems, SoapCall call, Hearing hearing, AuditLog audit, TimeProvider clock, IOptions<SamlOptions> options)
 {
-    private static readonly TimeSpan _claim = TimeSpan.FromMinutes(1), _shortest = TimeSpan.FromSeconds(5), _longest = TimeSpan.FromHours(1);
-
     public async Task Take(Visited visited, CancellationToken cancel)
     {
-        var until = clock.GetUtcNow() + _claim;
+        var until = clock.GetUtcNow() + Pauses.Claim;
         if (await db.Set<Visited>().Where(row => row.Id == visited.Id && row.Live == null && row.Due == visited.Due).ExecuteUpdateAsync(set => set.SetProperty(row => row.Due, until).SetProperty(row => row.Tries, row => row.Tries + 1), cancel) == 0)
             return;
         if (systems.Named(visited.System) is not { Direct: { } address } system)
@@ -26,7 +24,7 @@ internal sealed class EndTelling(AkamonDb db, SamlSystems systems, SoapCall call
         }
         var told = await call.Tell(system, address, visited, cancel);
         var last = visited.Tries + 1 >= options.Value.LogoutTries;
-        await Note(visited, until, told ? clock.GetUtcNow() : null, told || last ? null : clock.GetUtcNow() + Pause(visited.Tries), cancel);
+        await Note(visited, until, told ? clock.GetUtcNow() : null, told || last ? null : clock.GetUtcNow() + Pauses.After(visited.Tries), cancel);
         if (!told && !last)
             return;
         audit.Add(Acts.SystemTold, told ? "told" : "gave up", visited.AccountId, system: visited.System);
@@ -40,7 +38,7 @@ internal sealed class EndTelling(AkamonDb db, SamlSystems systems, SoapCall call
     {
         if (systems.IsSpokenBy(visited.System) && systems.Named(visited.System) is null)
         {
-            await db.Set<Visited>().Where(row => row.Id == visited.Id && row.Due == until).ExecuteUpdateAsync(set => set.SetProperty(row => row.Tries, row => row.Tries - 1).SetProperty(row => row.Due, clock.GetUtcNow() + _shortest), cancel);
+            await db.Set<Visited>().Where(row => row.Id == visited.Id && row.Due == until).ExecuteUpdateAsync(set => set.SetProperty(row => row.Tries, row => row.Tries - 1).SetProperty(row => row.Due, clock.GetUtcNow() + Pauses.Shortest), cancel);
             return;
         }
         await Note(visited, until, told: null, due: null, cancel);
@@ -50,6 +48,4 @@ internal sealed class EndTelling(AkamonDb db, SamlSystems systems, SoapCall call
 
     private Task<int> Note(Visited visited, DateTimeOffset until, DateTimeOffset? told, DateTimeOffset? due, CancellationToken cancel) =>
         db.Set<Visited>().Where(row => row.Id == visited.Id && row.Due == until).ExecuteUpdateAsync(set => set.SetProperty(row => row.Told, told).SetProperty(row => row.Due, due), cancel);
-
-    private static TimeSpan Pause(int before) => TimeSpan.FromTicks((long)Math.Min(_shortest.Ticks * Math.Pow(3, before), _longest.Ticks));
 }

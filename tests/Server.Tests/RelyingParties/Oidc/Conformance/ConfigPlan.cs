@@ -1,7 +1,3 @@
-using Akamon.Tests.Harness;
-using Shouldly;
-using Xunit;
-
 namespace Akamon.Tests.RelyingParties.Oidc.Conformance;
 
 /// <summary>oidcc-config-certification-test-plan, and the discovery modules of the logout plans and of FAPI 2.</summary>

@@ -1,7 +1,3 @@
-using Akamon.Tests.Harness;
-using Shouldly;
-using Xunit;
-
 namespace Akamon.Tests.RelyingParties.Oidc.Conformance;
 
 /// <summary>oidcc-formpost-basic-certification-test-plan: the same with an answer by form; here what differs.</summary>

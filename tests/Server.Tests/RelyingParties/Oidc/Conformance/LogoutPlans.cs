@@ -1,7 +1,4 @@
 using Akamon.Standards.Jose;
-using Akamon.Tests.Harness;
-using Shouldly;
-using Xunit;
 
 namespace Akamon.Tests.RelyingParties.Oidc.Conformance;
 

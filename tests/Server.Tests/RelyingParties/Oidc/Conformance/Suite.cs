@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Web;
-using Akamon.Tests.Harness;
 
 namespace Akamon.Tests.RelyingParties.Oidc.Conformance;
 

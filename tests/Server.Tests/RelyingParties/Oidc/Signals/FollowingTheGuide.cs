@@ -1,9 +1,6 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using Akamon.Tests.Harness;
 using Microsoft.Extensions.Configuration;
-using Shouldly;
-using Xunit;
 
 namespace Akamon.Tests.RelyingParties.Oidc.Signals;
 

@@ -3,11 +3,8 @@ using Akamon.Methods.RecoveryCodes;
 using Akamon.MfaUse;
 using Akamon.SecurityInfo;
 using Akamon.Sessions;
-using Akamon.Tests.Harness;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Shouldly;
-using Xunit;
 
 namespace Akamon.Tests.RelyingParties.Oidc.Signals;
 

@@ -1,11 +1,8 @@
 using Akamon.Audit;
 using Akamon.Jobs;
 using Akamon.RelyingParties.Oidc.Signals;
-using Akamon.Tests.Harness;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Shouldly;
-using Xunit;
 
 namespace Akamon.Tests.RelyingParties.Oidc.Signals;
 

@@ -4,9 +4,7 @@ using System.Text;
 using System.Text.Json;
 using Akamon.RelyingParties;
 using Akamon.RelyingParties.Oidc.Signals;
-using Akamon.Tests.Harness;
 using Microsoft.Extensions.DependencyInjection;
-using Shouldly;
 
 namespace Akamon.Tests.RelyingParties.Oidc.Signals;
 
