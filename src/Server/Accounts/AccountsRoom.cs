@@ -8,6 +8,7 @@ public static class AccountsRoom
     {
         builder.AddSettings<AccountsOptions>("Accounts");
         builder.Services.AddSingleton<AccountName>();
+        builder.Services.AddScoped<WhoIs>();
         builder.Services.AddSingleton<Units>();
     }
 }

@@ -1,19 +1,17 @@
 using System.Diagnostics;
 using System.Globalization;
 using Akamon.Accounts;
-using Akamon.Database;
 using Akamon.Methods;
 using Akamon.Sessions;
 using Akamon.Web;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.EntityFrameworkCore;
 
 namespace Akamon.Desk;
 
 /// <summary>Makes a temporary access pass for somebody else and shows it in the answer to that very form (J3, sec:RH5).</summary>
 [Guard(Guard.Desk)]
-public sealed class AccessPassModel(IAccessPass passes, AccountName names, CurrentSession current, AkamonDb db) : PageModel
+public sealed class AccessPassModel(IAccessPass passes, WhoIs who, CurrentSession current) : PageModel
 {
     [BindProperty]
     public string CommonId { get; set; } = "";
@@ -36,7 +34,7 @@ public sealed class AccessPassModel(IAccessPass passes, AccountName names, Curre
 
     public async Task<IActionResult> OnPost(CancellationToken cancel)
     {
-        if (names.CommonId(CommonId) is not { } name || await db.Set<Account>().AsNoTracking().SingleOrDefaultAsync(row => row.CommonId == name, cancel) is not { } holder)
+        if (await who.Find(CommonId, cancel) is not { } holder)
             return Refuse(new(DeskText.UnknownTitle, DeskText.Unknown, "CommonId"));
         var actor = (await current.Find(cancel))!.Value.Account; // The guard has seen to it.
         HolderName = $"{holder.DisplayName} ({holder.CommonId})";

@@ -1,6 +1,4 @@
 using Akamon.Accounts;
-using Akamon.Database;
-using Microsoft.EntityFrameworkCore;
 
 namespace Akamon.Desk;
 
@@ -16,8 +14,7 @@ internal static class Appointing
         }
         await using var scope = app.Services.CreateAsyncScope();
         var services = scope.ServiceProvider;
-        var name = services.GetRequiredService<AccountName>().CommonId(typed);
-        var holder = name is null ? null : await services.GetRequiredService<AkamonDb>().Set<Account>().AsNoTracking().SingleOrDefaultAsync(row => row.CommonId == name);
+        var holder = await services.GetRequiredService<WhoIs>().Find(typed, CancellationToken.None);
         var wanted = args is [_, "none"] ? [] : args.Skip(1).ToHashSet(StringComparer.Ordinal);
         var (code, answer) = holder is null ? (1, $"There is no account {typed}.") : await set(services, holder, wanted);
         await say.WriteLineAsync(answer);

@@ -1,18 +1,16 @@
 using System.Globalization;
 using Akamon.Accounts;
-using Akamon.Database;
 using Akamon.Policies;
 using Akamon.Sessions;
 using Akamon.Web;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.EntityFrameworkCore;
 
 namespace Akamon.Desk;
 
 /// <summary>Makes an exception from a rule for somebody else, with a reason and a last day, and takes one back (I7). Whether it may be made is judged where it is made.</summary>
 [Guard(Guard.Desk)]
-public sealed class ExceptionsModel(Exceptions exceptions, AccountName names, CurrentSession current, AkamonDb db) : PageModel
+public sealed class ExceptionsModel(Exceptions exceptions, WhoIs who, CurrentSession current) : PageModel
 {
     [BindProperty]
     public string CommonId { get; set; } = "";
@@ -66,8 +64,7 @@ public sealed class ExceptionsModel(Exceptions exceptions, AccountName names, Cu
 
     private RuleKind? Chosen => Rule switch { "mfa" => RuleKind.Mfa, "training" => RuleKind.Training, _ => null };
 
-    private async Task<Account?> Holder(CancellationToken cancel) =>
-        names.CommonId(CommonId) is { } name ? await db.Set<Account>().AsNoTracking().SingleOrDefaultAsync(row => row.CommonId == name, cancel) : null;
+    private Task<Account?> Holder(CancellationToken cancel) => who.Find(CommonId, cancel);
 
     private async Task<Account> Actor(CancellationToken cancel) => (await current.Find(cancel))!.Value.Account; // The guard has seen to it.
 

@@ -1,8 +1,6 @@
 using System.Globalization;
 using Akamon.Accounts;
-using Akamon.Database;
 using Akamon.Web;
-using Microsoft.EntityFrameworkCore;
 
 namespace Akamon.Policies;
 
@@ -21,8 +19,7 @@ internal static class ExceptCommand
         }
         await using var scope = app.Services.CreateAsyncScope();
         var services = scope.ServiceProvider;
-        var name = services.GetRequiredService<AccountName>().CommonId(typed);
-        var holder = name is null ? null : await services.GetRequiredService<AkamonDb>().Set<Account>().AsNoTracking().SingleOrDefaultAsync(row => row.CommonId == name);
+        var holder = await services.GetRequiredService<WhoIs>().Find(typed, CancellationToken.None);
         var exceptions = services.GetRequiredService<Exceptions>();
         ExceptionAnswer? answer = holder is null ? null : await exceptions.Make(holder, args[1] is "mfa" ? RuleKind.Mfa : RuleKind.Training, last, string.Join(' ', args.Skip(3)), actor: null, CancellationToken.None);
         await say.WriteLineAsync(answer is null ? Languages.Format(PoliciesText.NoAccount, typed) : ExceptionWords.Of(answer.Value, exceptions.LongestDays));

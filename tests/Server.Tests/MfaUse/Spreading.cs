@@ -35,7 +35,7 @@ public sealed class Spreading
         var after = (await browser.Get("/status")).Text;
 
         before.ShouldContain("MFA is in use, and is spreading to the systems");
-        before.ShouldContain("confirmed by the system after 0.0 seconds");
+        before.ShouldContain("ready confirmed by the system after 0.0 seconds");
         before.ShouldContain("ready at");
         after.ShouldContain("In use in every system since");
         (await akamon.Events(Acts.MfaSpread, "heard")).ShouldBe(1);

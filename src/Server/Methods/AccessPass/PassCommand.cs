@@ -1,6 +1,4 @@
 using Akamon.Accounts;
-using Akamon.Database;
-using Microsoft.EntityFrameworkCore;
 
 namespace Akamon.Methods.AccessPass;
 
@@ -21,8 +19,7 @@ internal static class PassCommand
         }
         await using var scope = app.Services.CreateAsyncScope();
         var services = scope.ServiceProvider;
-        var name = services.GetRequiredService<AccountName>().CommonId(typed);
-        var holder = name is null ? null : await services.GetRequiredService<AkamonDb>().Set<Account>().AsNoTracking().SingleOrDefaultAsync(row => row.CommonId == name);
+        var holder = await services.GetRequiredService<WhoIs>().Find(typed, CancellationToken.None);
         var order = new PassOrder(Actor: null) { Opens = args.Count > 1 ? PassScope.NewPassword : PassScope.Registering };
         var answer = holder is null ? null : await services.GetRequiredService<IAccessPass>().Issue(holder, order, CancellationToken.None);
         await say.WriteLineAsync(answer is PassAnswer.Issued issued ? $"{issued.Pass}  (until {issued.Until:u})" : $"There is no account {typed}.");

@@ -13,7 +13,7 @@ namespace Akamon.Methods.HardwareToken;
 /// not do so themselves (M2). A workshop has it and not the desk, because nothing else is about this method alone.
 /// </summary>
 [Guard(Guard.Desk)]
-public sealed class LendingModel(TokenRequests requests, TokenLoans loans, AccountName names, CurrentSession current, Frame frame, AkamonDb db, TimeProvider clock) : PageModel
+public sealed class LendingModel(TokenRequests requests, TokenLoans loans, WhoIs who, CurrentSession current, Frame frame, AkamonDb db, TimeProvider clock) : PageModel
 {
     private const int Shown = 50;
 
@@ -73,7 +73,7 @@ public sealed class LendingModel(TokenRequests requests, TokenLoans loans, Accou
 
     public async Task<IActionResult> OnPostApply(CancellationToken cancel)
     {
-        if (names.CommonId(CommonId) is not { } name || await db.Set<Account>().AsNoTracking().SingleOrDefaultAsync(row => row.CommonId == name, cancel) is not { } holder)
+        if (await who.Find(CommonId, cancel) is not { } holder)
             return await Refused(new(TokenText.UnknownTitle, TokenText.Unknown, nameof(CommonId)), cancel);
         if (GroundWords.Problem(Ground, Note) is { } problem)
             return await Refused(problem, cancel);

@@ -13,7 +13,7 @@ namespace Akamon.Methods.HardwareToken;
 /// shown to those who lend, not here. Handing out stays with the desk.
 /// </summary>
 [Guard(Guard.Office)]
-public sealed class OfficeModel(TokenRequests requests, AccountName names, CurrentSession current, Frame frame, AkamonDb db) : PageModel
+public sealed class OfficeModel(TokenRequests requests, WhoIs who, CurrentSession current, Frame frame, AkamonDb db) : PageModel
 {
     private const int Shown = 200;
 
@@ -57,7 +57,7 @@ public sealed class OfficeModel(TokenRequests requests, AccountName names, Curre
     public async Task<IActionResult> OnPostApply(CancellationToken cancel)
     {
         var me = await Me(cancel);
-        if (names.CommonId(CommonId) is not { } name || await db.Set<Account>().AsNoTracking().SingleOrDefaultAsync(row => row.CommonId == name, cancel) is not { } holder || !holder.SharesUnit(me))
+        if (await who.Find(CommonId, cancel) is not { } holder || !holder.SharesUnit(me))
             return await Refused(me, new(TokenText.OfficeNobodyTitle, TokenText.OfficeNobody, nameof(CommonId)), cancel);
         if (GroundWords.Problem(Ground, Note) is { } problem)
             return await Refused(me, problem, cancel);

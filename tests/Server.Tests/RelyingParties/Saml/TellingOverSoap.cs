@@ -53,7 +53,7 @@ public sealed class TellingOverSoap
         var session = await akamon.Read(db => db.Set<Session>().Select(row => row.Id).SingleAsync());
 
         if (end is "asked by another system")
-            await Library.Post(browser, Library.Signed(Library.LogoutRequest(akamon, library)), "/saml/slo");
+            await browser.Follow(await Library.Post(browser, Library.Signed(Library.LogoutRequest(akamon, library)), "/saml/slo"));
         else
             await akamon.Inside(services => end is "all others ended" ? services.GetRequiredService<OpenSessions>().EndOthers(person.Id, Guid.Empty, CancellationToken.None) : services.GetRequiredService<OpenSessions>().End(person.Id, session, CancellationToken.None));
         await site.Next();
