@@ -1,3 +1,4 @@
+using Akamon.Audit;
 using Akamon.Methods;
 using Akamon.Methods.Password;
 using Akamon.Tests.RelyingParties.Radius;
@@ -59,6 +60,47 @@ public sealed class ReplacingWhatIsCompared
 
         browser.Session.ShouldNotBeNull("One place was free.");
         places.ForEach(place => place.Dispose());
+    }
+
+    [Fact]
+    [Trait("case", "sec:RA9")]
+    public async Task Two_right_ones_at_once_are_both_right_while_the_hash_is_made_costlier()
+    {
+        var (akamon, person) = await WithOldCost("128");
+        await using var own = akamon;
+        using var one = akamon.NewBrowser();
+        using var other = akamon.NewBrowser();
+        using (var cores = new BusyCores(akamon))
+        {
+            var both = Task.WhenAll(one.EnterPassword(person), other.EnterPassword(person));
+            await Until(() => akamon.Read(db => db.Set<Counter>().AnyAsync(row => row.AccountId == person.Id && row.Fails == 2)));
+            cores.Free();
+            await both;
+        }
+
+        one.Session.ShouldNotBeNull();
+        other.Session.ShouldNotBeNull();
+    }
+
+    [Fact]
+    [Trait("case", "sec:A17")]
+    public async Task Of_two_changes_that_know_the_same_old_password_one_happens()
+    {
+        await using var akamon = await RunningAkamon.Start();
+        var person = await akamon.NewPerson();
+        string[] wanted = ["seven quiet rivers bend", "eight loud rivers straighten", "nine slow hills of sand"];
+        var browsers = wanted.Select(_ => akamon.NewBrowser()).ToList();
+        var forms = new List<Page>();
+        foreach (var browser in browsers)
+        {
+            await browser.SignIn(akamon, person);
+            forms.Add(await browser.Get("/password"));
+        }
+
+        await Task.WhenAll(wanted.Select((new_, i) => browsers[i].Post(forms[i], ("Current", person.Password), ("New", new_), ("Again", new_), ("EndOthers", "false"))));
+
+        (await akamon.Events(Acts.PasswordChanged, "accepted")).ShouldBe(1);
+        browsers.ForEach(browser => browser.Dispose());
     }
 
     private static async Task<(RunningAkamon, Person)> WithOldCost(string now, params (string, string)[] settings)

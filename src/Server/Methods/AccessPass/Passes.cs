@@ -49,8 +49,11 @@ internal sealed class Passes(AkamonDb db, Wallet wallet, Vault vault, Verificati
         if (CrockfordInput.Normalise(typed, Letters) is not { } pass || await Held(account.Id).AsNoTracking().SingleOrDefaultAsync(cancel) is not { } held)
             return false;
         var (opened, opens) = (false, wallet.Read<Data>(held).Opens);
-        await verification.Try(account.Id, held.Id, stop => Compare(held, pass, stop), cancel, async stop =>
+        await verification.Try(account.Id, held.Id, _ => Task.FromResult(Compare(held, pass)), cancel, async stop =>
         {
+            // In the same act with what it opens: of many equal tries one deletes it, and who ends it meanwhile waits for what it opened.
+            if (await db.Set<Credential>().Where(row => row.Id == held.Id).ExecuteDeleteAsync(stop) == 0)
+                return false;
             audit.Add(opens is PassScope.NewPassword ? Acts.TemporaryUsed : Acts.PassUsed, "accepted", account.Id);
             await notice.Tell(account, () => PassWords.Used(opens), stop);
             return opened = await then(opens, stop);
@@ -64,11 +67,11 @@ internal sealed class Passes(AkamonDb db, Wallet wallet, Vault vault, Verificati
             await db.Set<Credential>().Where(row => row.Id == held.Id).ExecuteDeleteAsync(cancel);
     }
 
-    private async Task<Verdict> Compare(Credential held, string pass, CancellationToken cancel)
+    private Verdict Compare(Credential held, string pass)
     {
         var (data, now) = (wallet.Read<Data>(held), clock.GetUtcNow());
         var right = Secrets.Same(data.Hash, Hash(data.Salt, pass)) && now >= data.From && now < data.Until;
-        return right && await db.Set<Credential>().Where(row => row.Id == held.Id).ExecuteDeleteAsync(cancel) == 1 ? new Verdict.Accepted() : new Verdict.Wrong();
+        return right ? new Verdict.Accepted() : new Verdict.Wrong();
     }
 
     private async Task<bool> Save(Account holder, Account? actor, Data data, CancellationToken cancel)

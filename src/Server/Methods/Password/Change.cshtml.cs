@@ -11,7 +11,7 @@ namespace Akamon.Methods.Password;
 
 /// <summary>Changing one's password (B11, E10). The present one goes through the same check, and the same counter, as at sign-in.</summary>
 [Guard(Guard.Registering), PasswordSuffices]
-public sealed class ChangeModel(PasswordMethod passwords, PasswordRules rules, Replacement replacement, CurrentSession current, AuditLog audit, AkamonDb db) : PageModel, INewPassword
+public sealed class ChangeModel(PasswordRules rules, Replacement replacement, CurrentSession current, AuditLog audit, AkamonDb db) : PageModel, INewPassword
 {
     [BindProperty]
     public string Current { get; set; } = "";
@@ -44,9 +44,8 @@ public sealed class ChangeModel(PasswordMethod passwords, PasswordRules rules, R
             return Show(StatusCodes.Status400BadRequest, fault);
         try
         {
-            if (await passwords.Check(Account.Id, Account.CommonId, Current, cancel) is not Verdict.Accepted and var verdict)
+            if (await replacement.Change(Account, Current, New, session.Id, EndOthers, cancel) is not Verdict.Accepted and var verdict)
                 return await Refuse(verdict, cancel);
-            await replacement.Change(Account, New, session.Id, EndOthers, cancel);
         }
         catch (HashQueueFullException)
         {

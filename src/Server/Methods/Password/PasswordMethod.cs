@@ -33,13 +33,13 @@ public sealed class PasswordMethod(AkamonDb db, Vault vault, Verification verifi
         var record = await _of.For(db)(db, who, cancel);
         var phc = record is null ? nobody.Phc : vault.OpenText(PasswordRecord.Column, record.AccountId, record.Phc);
         var right = await gate.Run(() => Phc.Matches(phc, password), cancel);
-        return right && record is not null ? new(record.Phc, Phc.IsOld(phc, options.Value) ? await Seal(who, password, cancel) : record.Phc) : null;
+        return right && record is not null ? new(record.Version, Phc.IsOld(phc, options.Value) ? await Seal(who, password, cancel) : record.Phc) : null;
     }
 
     // What was compared may be replaced meanwhile: a hash takes time, and a new password ends what the old one opened. The row
     // is written, not read, so that whoever replaces it waits until what this opens is there to be ended.
     private async Task<bool> Stands(Guid who, Compared compared, CancellationToken cancel) =>
-        await db.Database.ExecuteSqlAsync($"update passwords set phc = {compared.Next} where account_id = {who} and phc = {compared.Phc}", cancel) == 1;
+        await db.Database.ExecuteSqlAsync($"update passwords set phc = {compared.Hash} where account_id = {who} and version = {compared.Version}", cancel) == 1;
 
     /// <summary>Sets a password that the rules have passed.</summary>
     public async Task Set(Guid account, string password, CancellationToken cancel) => await Set(account, await Hash(account, password, cancel), cancel);
@@ -59,7 +59,7 @@ public sealed class PasswordMethod(AkamonDb db, Vault vault, Verification verifi
     {
         var now = clock.GetUtcNow();
         var changed = await db.Set<PasswordRecord>().Where(row => row.AccountId == account)
-            .ExecuteUpdateAsync(update => update.SetProperty(row => row.Phc, hash).SetProperty(row => row.Rules, RulesVersion).SetProperty(row => row.Set, now), cancel);
+            .ExecuteUpdateAsync(update => update.SetProperty(row => row.Phc, hash).SetProperty(row => row.Version, row => row.Version + 1).SetProperty(row => row.Rules, RulesVersion).SetProperty(row => row.Set, now), cancel);
         if (changed == 0)
         {
             db.Add(new PasswordRecord { AccountId = account, Phc = hash, Rules = RulesVersion, Set = now });
@@ -69,7 +69,7 @@ public sealed class PasswordMethod(AkamonDb db, Vault vault, Verification verifi
 
     private bool TooLong(string password) => password.Length > options.Value.MaxLength * 2 || Encoding.UTF8.GetByteCount(password) > 1_024 || password.EnumerateRunes().Count() > options.Value.MaxLength;
 
-    /// <param name="Phc">As it was stored.</param>
-    /// <param name="Next">The same, or a hash of today's cost.</param>
-    private sealed record Compared(byte[] Phc, byte[] Next);
+    /// <param name="Version">Which password.</param>
+    /// <param name="Hash">As it was stored, or of today's cost.</param>
+    private sealed record Compared(int Version, byte[] Hash);
 }

@@ -14,6 +14,9 @@ internal sealed class PasswordRecord
 
     /// <summary>The rules it was made under: a password of older rules gains no privilege of newer ones (B8).</summary>
     public required int Rules { get; set; }
+
+    /// <summary>Another one for each password set; a costlier hash of the same one keeps it.</summary>
+    public int Version { get; set; }
 }
 
 internal sealed class PasswordTable : IEntityTypeConfiguration<PasswordRecord>
