@@ -22,11 +22,15 @@ public sealed partial class Spray(AkamonDb db, Vault vault, Caller caller, Audit
         await Note(vault.Mac("failed name", name), cancel);
         var (network, since) = (caller.Network, clock.GetUtcNow() - Window);
         var failed = db.Set<FailedName>().Where(row => row.At > since);
-        if (network.Length > 0 && await failed.CountAsync(row => row.Network == network, cancel) is > Names and var here && await IsNews(network, cancel))
+        if (network.Length > 0 && await IsQuiet(network, since, cancel) && await failed.CountAsync(row => row.Network == network, cancel) is > Names and var here && await IsNews(network, cancel))
             Tell("one network", here);
-        if (await failed.Select(row => row.Name).Distinct().CountAsync(cancel) is > Names and var all && !await AreMoreAccounts(all * Share, cancel) && await IsNews(Everywhere, cancel))
+        if (await IsQuiet(Everywhere, since, cancel) && await failed.Select(row => row.Name).Distinct().CountAsync(cancel) is > Names and var all && !await AreMoreAccounts(all * Share, cancel) && await IsNews(Everywhere, cancel))
             Tell("everywhere", all);
     }
+
+    // Looked at first: once the alarm is out, an attack that goes on costs no more counting.
+    private async Task<bool> IsQuiet(string place, DateTimeOffset since, CancellationToken cancel) =>
+        !await db.Set<SprayAlarm>().AnyAsync(row => row.Place == place && row.Raised > since, cancel);
 
     // Not counted: there are many, and strangers decide how often this is asked.
     private async Task<bool> AreMoreAccounts(int than, CancellationToken cancel) =>
