@@ -91,9 +91,18 @@ public sealed class CurrentSession(AkamonDb db, IHttpContextAccessor http, Calle
         if (await Find(cancel) is not { } found)
             return;
         await db.Set<Session>().Where(session => session.Id == found.Session.Id).ExecuteDeleteAsync(cancel);
+        Forget();
+    }
+
+    /// <summary>Takes the cookie of a session that is over.</summary>
+    public void Forget()
+    {
         http.HttpContext!.Response.Cookies.Delete(Cookie, Flags());
         (_found, _looked) = (null, true);
     }
+
+    /// <summary>Whether this browser is the one that holds the session, be it over or idle or not.</summary>
+    public bool IsHeldHere(byte[] tokenHash) => http.HttpContext?.Request.Cookies[Cookie] is { Length: > 0 and < 100 } token && Secrets.Same(Secrets.Hash(token), tokenHash);
 
     private async Task MakeRoom(Guid account, CancellationToken cancel)
     {

@@ -18,6 +18,13 @@ public sealed class OpenSessions(AkamonDb db, TimeProvider clock, IOptions<Sessi
     public Task<int> End(Guid account, Guid session, CancellationToken cancel) =>
         db.Set<Session>().Where(row => row.AccountId == account && row.Id == session).ExecuteDeleteAsync(cancel);
 
+    /// <summary>First in an act that ends sessions with what hangs on them: whoever else ends one waits, in whatever order they go on.</summary>
+    public async Task Hold(IEnumerable<Guid> sessions, CancellationToken cancel)
+    {
+        foreach (var session in sessions.Order())
+            await db.Set<Session>().Where(row => row.Id == session).ExecuteUpdateAsync(set => set.SetProperty(row => row.Seen, row => row.Seen), cancel);
+    }
+
     public Task<int> EndOthers(Guid account, Guid kept, CancellationToken cancel) =>
         db.Set<Session>().Where(row => row.AccountId == account && row.Id != kept).ExecuteDeleteAsync(cancel);
 }

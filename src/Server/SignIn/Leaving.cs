@@ -6,7 +6,7 @@ using Akamon.Sessions;
 namespace Akamon.SignIn;
 
 /// <summary>Ends this browser's session and begins to tell its systems, as one act: none of them is forgotten, and none told of a session that lives.</summary>
-public sealed class Leaving(AkamonDb db, CurrentSession current, IEnumerable<IFarewell> farewells, Partings partings, AuditLog audit, Together together)
+public sealed class Leaving(AkamonDb db, CurrentSession current, OpenSessions sessions, IEnumerable<IFarewell> farewells, Partings partings, AuditLog audit, Together together)
 {
     /// <param name="onward">Our page at the end.</param>
     /// <param name="how">The audit event's result.</param>
@@ -21,6 +21,7 @@ public sealed class Leaving(AkamonDb db, CurrentSession current, IEnumerable<IFa
         await together.Run(
             async stop =>
             {
+                await sessions.Hold([session.Id], stop);
                 foreach (var farewell in farewells)
                     way ??= await farewell.Begin(session.Id, onward, stop);
                 audit.Add(Acts.SignedOut, how, account.Id, system: system);

@@ -32,7 +32,7 @@ internal sealed class Farewells(AkamonDb db, SamlSystems systems, Rounds rounds,
     /// <summary>The next system, the answer to who asked, or the end.</summary>
     public Task Next(HttpContext context)
     {
-        if (rounds.Find(context) is not { } round)
+        if (rounds.Find(context) is not { Whose: null } round)
             return End(context, Round.SignedOut);
         if (round.Waiting is not null)
             round = round with { Waiting = null, At = null, Partial = round.Partial || !rounds.IsDone(round, context.Request.Query["d"]) };

@@ -15,29 +15,17 @@ namespace Akamon.RelyingParties.Saml;
 /// <param name="Why">Why it is not obeyed; null when it is.</param>
 internal sealed record LogoutOrder(SamlSystem? System, LogoutRequest? Request, Refusal? Why);
 
-/// <summary>What a request that was judged asks for; carried through the browser where a form brought it.</summary>
-/// <param name="System">The system's name with us.</param>
-/// <param name="Request">The request's ID.</param>
-/// <param name="Name">Whom it calls so.</param>
-/// <param name="Sessions">Which of theirs; none: all.</param>
-/// <param name="RelayState">Given back as it came.</param>
-/// <param name="Until">Too late afterwards.</param>
-internal sealed record LogoutAsked(string System, string Request, string Name, IReadOnlyList<string> Sessions, string? RelayState, DateTimeOffset Until);
-
 /// <summary>What a request to sign out brought about.</summary>
 /// <param name="Way">The way of a browser past those who hear of it in no other way, partial when one who could be told did not listen.</param>
 /// <param name="Ended">The sessions that ended.</param>
-/// <param name="Own">The one of them that was this browser's.</param>
-internal sealed record Obeyed(Round Way, IReadOnlyList<Guid> Ended, Guid? Own);
+internal sealed record Obeyed(Round Way, IReadOnlyList<Guid> Ended);
 
 /// <summary>
 /// Takes requests to sign out, by whatever binding. One must be signed by the system, for this very door, in time, once, and name
 /// a session that very system was told of (sec:RJ9); it then ends the session everywhere.
 /// </summary>
-internal sealed class LogoutOrders(AkamonDb db, SamlSystems systems, OnceOnly once, Farewells farewells, EndWorker worker, OpenSessions sessions, CurrentSession current, AuditLog audit, Together together, TimeProvider clock, IOptions<SamlOptions> options)
+internal sealed class LogoutOrders(AkamonDb db, SamlSystems systems, OnceOnly once, Farewells farewells, EndWorker worker, OpenSessions sessions, AuditLog audit, Together together, TimeProvider clock, IOptions<SamlOptions> options)
 {
-    private static readonly TimeSpan _carried = TimeSpan.FromMinutes(1);
-
     /// <param name="message">As it came.</param>
     /// <param name="door">The address it came to.</param>
     /// <param name="carried">A browser brought it, which could have been led elsewhere with it: it says where it belongs (Bindings §3.4.5.2, §3.5.5.2).</param>
@@ -65,36 +53,31 @@ internal sealed class LogoutOrders(AkamonDb db, SamlSystems systems, OnceOnly on
     }
 
     /// <returns>Null when there was nothing to end.</returns>
-    public async Task<Obeyed?> Obey(LogoutAsked asked, CancellationToken cancel)
+    public async Task<Obeyed?> Obey(SamlSystem system, LogoutRequest request, string? relayState, CancellationToken cancel)
     {
-        var told = await db.Set<Visited>().AsNoTracking().Where(row => row.System == asked.System && row.NameId == asked.Name && row.Told == null).ToListAsync(cancel);
-        var meant = told.Where(row => asked.Sessions.Count == 0 || asked.Sessions.Contains(row.Index, StringComparer.Ordinal)).DistinctBy(row => row.SessionId).ToList();
+        var (name, party) = (request.Subject.Value, system.Party.Name);
+        var told = await db.Set<Visited>().AsNoTracking().Where(row => row.System == party && row.NameId == name && row.Told == null).ToListAsync(cancel);
+        var meant = told.Where(row => request.Sessions.Count == 0 || request.Sessions.Contains(row.Index, StringComparer.Ordinal)).DistinctBy(row => row.SessionId).ToList();
         if (meant.Count == 0)
             return null;
         var ended = meant.ConvertAll(row => row.SessionId);
-        Guid? own = await current.Find(cancel) is var (here, _) && ended.Contains(here.Id) ? here.Id : null;
         Round round = null!;
         await together.Run(
             async stop =>
             {
+                await sessions.Hold(ended, stop);
+                var whose = await db.Set<Session>().Where(row => ended.Contains(row.Id)).Select(row => new Owner(row.Id, row.TokenHash)).ToListAsync(stop);
                 // One way past the systems of all of them: a second one would make the first forgotten.
-                round = await farewells.Plan(ended, new(asked.System, asked.Request, asked.RelayState), stop);
+                round = await farewells.Plan(ended, new(party, request.Head.Id, relayState), stop) with { Whose = whose };
                 foreach (var row in meant)
-                    audit.Add(Acts.SignedOut, "by system", row.AccountId, system: asked.System);
-                if (own is not null)
-                    await current.End(stop);
-                foreach (var row in meant)
+                {
+                    audit.Add(Acts.SignedOut, "by system", row.AccountId, system: party);
                     await sessions.End(row.AccountId, row.SessionId, stop);
+                }
                 await db.SaveChangesAsync(stop);
                 return true;
             },
             cancel);
-        // Only a browser of theirs is led on. To any other the way would tell where they go.
-        if (own is null && round.Stops.Count > 0)
-            round = round with { Stops = [], Partial = true };
-        return new(await worker.TellNow(ended, cancel) ? round : round with { Partial = true }, ended, own);
+        return new(await worker.TellNow(ended, cancel) ? round : round with { Partial = true }, ended);
     }
-
-    public LogoutAsked What(SamlSystem system, LogoutRequest request, string? relayState) =>
-        new(system.Party.Name, request.Head.Id, request.Subject.Value, request.Sessions, relayState, clock.GetUtcNow() + _carried);
 }

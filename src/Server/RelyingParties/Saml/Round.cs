@@ -8,6 +8,9 @@ internal sealed record Stop(string System, string Name, string Format, string In
 /// <summary>Who asked for the signing out and waits for our answer.</summary>
 internal sealed record Asker(string System, string Request, string? RelayState);
 
+/// <summary>A session, and what its browser is known by.</summary>
+internal sealed record Owner(Guid Session, byte[] Token);
+
 /// <summary>The way of one browser past the systems it was signed in to.</summary>
 /// <param name="Stops">Whom to tell.</param>
 /// <param name="Asker">Whom to answer at the end; null when the person signed out here.</param>
@@ -15,7 +18,8 @@ internal sealed record Asker(string System, string Request, string? RelayState);
 /// <param name="At">The system it went to.</param>
 /// <param name="Partial">A system did not say that it had done it.</param>
 /// <param name="Onward">Our page at the end, when there is nobody to answer.</param>
-internal sealed record Round(IReadOnlyList<Stop> Stops, Asker? Asker, string? Waiting = null, string? At = null, bool Partial = false, string Onward = Round.SignedOut)
+/// <param name="Whose">The sessions that ended, until it is known whether this browser held one of them.</param>
+internal sealed record Round(IReadOnlyList<Stop> Stops, Asker? Asker, string? Waiting = null, string? At = null, bool Partial = false, string Onward = Round.SignedOut, IReadOnlyList<Owner>? Whose = null)
 {
     public const string SignedOut = "/sign-out";
 }

@@ -12,7 +12,7 @@ namespace Akamon.RelyingParties.Saml;
 /// <summary>SAML 2.0: the parts, and the addresses with their guards.</summary>
 public static class SamlRoom
 {
-    internal const string MetadataPath = "/saml/metadata", SignOnPath = "/saml/sso", ContinuePath = "/saml/continue", SignOffPath = "/saml/slo", SignOffDirectPath = "/saml/slo/soap", LeavePath = "/saml/leave", AskedPath = "/saml/leave/asked", FramesPath = "/saml/leave/frames", NextPath = "/saml/leave/next";
+    internal const string MetadataPath = "/saml/metadata", SignOnPath = "/saml/sso", ContinuePath = "/saml/continue", SignOffPath = "/saml/slo", SignOffDirectPath = "/saml/slo/soap", LeavePath = "/saml/leave", WhosePath = "/saml/leave/whose", FramesPath = "/saml/leave/frames", NextPath = "/saml/leave/next";
     private const int MostBytes = 256 * 1024, MostMetadataBytes = 64 * 1024 * 1024;
     private static readonly string[] _both = [HttpMethods.Get, HttpMethods.Post];
 
@@ -77,7 +77,7 @@ public static class SamlRoom
         app.MapMethods(SignOffPath, _both, (HttpContext context, SignOff door) => door.Answer(context, CancellationToken.None)).WithMetadata(guard, crossSite, size);
         app.MapPost(SignOffDirectPath, (HttpContext context, SoapDoor door, CancellationToken cancel) => door.Answer(context, cancel)).WithMetadata(guard, crossSite, size);
         app.MapGet(LeavePath, (HttpContext context, SamlPages pages) => pages.Leaving(context, [])).WithMetadata(guard);
-        app.MapGet(AskedPath, (HttpContext context, SignOff door) => door.Obey(context, CancellationToken.None)).WithMetadata(guard);
+        app.MapGet(WhosePath, (HttpContext context, SignOff door) => door.Judge(context)).WithMetadata(guard);
         app.MapGet(FramesPath, (HttpContext context, SignOff door, CancellationToken cancel) => door.Lead(context, cancel)).WithMetadata(guard);
         app.MapGet(NextPath, (HttpContext context, Farewells farewells) => farewells.Next(context)).WithMetadata(guard);
     }

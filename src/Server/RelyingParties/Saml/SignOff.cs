@@ -1,14 +1,12 @@
-using Akamon.Security;
+using Akamon.Sessions;
 using Akamon.Standards.Saml;
 using Akamon.Web;
 
 namespace Akamon.RelyingParties.Saml;
 
 /// <summary>Takes requests to sign out that the browser brings, and the answers to ours.</summary>
-internal sealed class SignOff(SamlSystems systems, LogoutOrders orders, Rounds rounds, Partings partings, Here here, SamlPages pages, Vault vault, TimeProvider clock)
+internal sealed class SignOff(SamlSystems systems, LogoutOrders orders, Rounds rounds, Partings partings, Here here, CurrentSession current, SamlPages pages)
 {
-    private const string Purpose = "saml sign-out asked";
-
     public async Task Answer(HttpContext context, CancellationToken cancel)
     {
         if (await Incoming.Read(context.Request, cancel) is not { } message)
@@ -28,31 +26,26 @@ internal sealed class SignOff(SamlSystems systems, LogoutOrders orders, Rounds r
             return order.Why;
         if (system.Provider.Logouts.Count == 0)
             return Refusal.UnknownSystem; // There is no address to lead the browser back to.
-        var asked = orders.What(system, request, message.RelayState);
-        if (HttpMethods.IsPost(context.Request.Method))
-            context.SeeOther($"{SamlRoom.AskedPath}?o={vault.Carry(Purpose, asked)}"); // A form of another site brings no cookies; the next GET does.
-        else
-            await Obey(context, asked, cancel);
+        var obeyed = await orders.Obey(system, request, message.RelayState, cancel);
+        // Where nothing is left to end, that is what was asked for.
+        rounds.Keep(context, obeyed?.Way ?? new([], new(system.Party.Name, request.Head.Id, message.RelayState)));
+        context.SeeOther(SamlRoom.WhosePath); // A form of another site brings no cookies; what it leads to does.
         return null;
     }
 
-    /// <summary>Goes on with what a form has brought.</summary>
-    public async Task Obey(HttpContext context, CancellationToken cancel)
+    /// <summary>Only a browser that held one of the ended sessions is led on past their systems. To any other the way would tell where somebody goes.</summary>
+    public void Judge(HttpContext context)
     {
-        if (vault.Carried<LogoutAsked>(Purpose, context.Request.Query["o"]) is { } asked && asked.Until > clock.GetUtcNow())
-            await Obey(context, asked, cancel);
-        else
-            await pages.Problem(context, Refusal.Unreadable);
-    }
-
-    private async Task Obey(HttpContext context, LogoutAsked asked, CancellationToken cancel)
-    {
-        var obeyed = await orders.Obey(asked, cancel);
-        // Where nothing is left to end, that is what was asked for.
-        rounds.Keep(context, obeyed?.Way ?? new([], new(asked.System, asked.Request, asked.RelayState)));
-        if (obeyed?.Own is { } session)
-            partings.Remember(session);
-        context.SeeOther(obeyed?.Own is null ? SamlRoom.NextPath : SamlRoom.FramesPath);
+        var round = rounds.Find(context);
+        var own = round?.Whose?.FirstOrDefault(one => current.IsHeldHere(one.Token));
+        if (round is not null)
+            rounds.Keep(context, own is null && round.Stops.Count > 0 ? round with { Whose = null, Stops = [], Partial = true } : round with { Whose = null });
+        if (own is not null)
+        {
+            current.Forget();
+            partings.Remember(own.Session);
+        }
+        context.SeeOther(own is null ? SamlRoom.NextPath : SamlRoom.FramesPath);
     }
 
     /// <summary>Signs the browser out of systems that want to be shown in it, and goes on past the others; at once where there are none.</summary>

@@ -3,6 +3,7 @@ using Akamon.Sessions;
 using Akamon.Standards.Saml;
 using Akamon.Tests.RelyingParties.Oidc;
 using Microsoft.EntityFrameworkCore;
+using static Akamon.Tests.RelyingParties.Saml.AtTheExit;
 
 namespace Akamon.Tests.RelyingParties.Saml;
 
@@ -97,79 +98,6 @@ public sealed class SigningOutBySaml
         var back = await browser.Get(Answer(akamon, other, Library.Stranger));
 
         Answered(back).Done.ShouldBeFalse();
-    }
-
-    [Fact]
-    [Trait("case", "sec:J13")]
-    public async Task A_request_by_form_ends_the_session_too()
-    {
-        await using var akamon = await RunningAkamon.Start(Library.Settings());
-        using var browser = akamon.NewBrowser();
-        var told = await SignedIn(akamon, browser);
-        var session = browser.Session;
-        browser.Cookies.Remove("__Host-idp_sid"); // A form of another site brings none.
-
-        var asked = await Library.Post(browser, Library.Signed(Library.LogoutRequest(akamon, told)), "/saml/slo");
-        browser.Cookies["__Host-idp_sid"] = session!;
-        var other = await browser.Follow(asked);
-        var back = await browser.Get(Answer(akamon, other));
-
-        other.Location!.AbsoluteUri.ShouldStartWith("https://archive.example.org/slo?SAMLRequest=");
-        Answered(back).Done.ShouldBeTrue();
-        browser.Session.ShouldBeNull();
-        (await akamon.Read(db => db.Set<Session>().CountAsync())).ShouldBe(0);
-    }
-
-    [Theory]
-    [Trait("case", "sec:J13")]
-    [InlineData(true)]
-    [InlineData(false)]
-    public async Task A_system_that_asks_in_a_browser_of_its_own_does_not_learn_where_else_the_person_goes(bool byForm)
-    {
-        await using var akamon = await RunningAkamon.Start([.. Library.Settings(), .. Registered.System(2, "shop", ("FrontChannelLogoutUri", "https://shop.example.org/bye"))]);
-        using var browser = akamon.NewBrowser();
-        using var phone = new SystemPhone(akamon);
-        var told = await SignedIn(akamon, browser);
-        await phone.Ask("/oidc/token", "shop", ("grant_type", "authorization_code"), ("code", await Shop.CodeFor(browser)), ("redirect_uri", Shop.Back), ("code_verifier", Shop.Verifier));
-        using var elsewhere = akamon.NewBrowser();
-
-        var back = byForm
-            ? await elsewhere.Follow(await Library.Post(elsewhere, Library.Signed(Library.LogoutRequest(akamon, told)), "/saml/slo"))
-            : await elsewhere.Get(Door(Library.LogoutRequest(akamon, told)));
-
-        Answered(back).Done.ShouldBeFalse("Some were not told.");
-        (await elsewhere.Get("/sign-out")).Text.ShouldNotContain("shop");
-        (await akamon.Read(db => db.Set<Session>().CountAsync())).ShouldBe(0);
-    }
-
-    [Theory]
-    [Trait("case", "sec:J13")]
-    [InlineData("/saml/leave/asked?o=AAAA")]
-    [InlineData("/saml/leave/asked")]
-    public async Task What_nobody_asked_for_is_not_gone_on_with(string door)
-    {
-        await using var akamon = await RunningAkamon.Start(Library.Settings());
-        using var browser = akamon.NewBrowser();
-        await SignedIn(akamon, browser);
-
-        (await browser.Get(door)).Status.ShouldBe(System.Net.HttpStatusCode.BadRequest);
-
-        browser.Session.ShouldNotBeNull();
-    }
-
-    [Fact]
-    [Trait("case", "sec:J13")]
-    public async Task What_a_form_asked_for_is_gone_on_with_for_a_minute()
-    {
-        await using var akamon = await RunningAkamon.Start(Library.Settings());
-        using var browser = akamon.NewBrowser();
-        var told = await SignedIn(akamon, browser);
-        var asked = await Library.Post(browser, Library.Signed(Library.LogoutRequest(akamon, told)), "/saml/slo");
-        akamon.Clock.Pass(TimeSpan.FromSeconds(61));
-
-        (await browser.Get(asked.Location!.OriginalString)).Status.ShouldBe(System.Net.HttpStatusCode.BadRequest);
-
-        (await akamon.Read(db => db.Set<Session>().CountAsync())).ShouldBe(1);
     }
 
     [Theory]
@@ -267,26 +195,6 @@ public sealed class SigningOutBySaml
 
         end.Address.AbsolutePath.ShouldBe("/sign-out");
     }
-
-    private static async Task<Told> SignedIn(RunningAkamon akamon, Browser browser, Person? person = null)
-    {
-        await browser.SignIn(akamon, person ?? await akamon.NewPersonWithMfa());
-        await Library.Read(browser, await browser.Get(Library.Door(akamon, "archive")));
-        return await Library.Read(browser, await browser.Get(Library.Door(akamon)));
-    }
-
-    private static string Door(string request, SamlKey? key = null) => new Uri(RedirectMessage.Write(Library.SignOff, isResponse: false, Encoding.UTF8.GetBytes(request), relayState: null, key ?? Library.Key)).PathAndQuery;
-
-    /// <summary>What a system that did as it was asked sends the browser back with.</summary>
-    private static string Answer(RunningAkamon akamon, Page request, SamlKey? key = null)
-    {
-        var answer = LogoutResponse.Write($"https://{request.Location!.Host}/", Library.SignOff, Asked(request).Head.Id, akamon.Clock.GetUtcNow(), SamlStatus.Success);
-        return new Uri(RedirectMessage.Write(Library.SignOff, isResponse: true, Outgoing.WithoutSignature(answer), relayState: null, key ?? Library.Key)).PathAndQuery;
-    }
-
-    private static LogoutResponse Answered(Page back) => LogoutResponse.Read(StrictXml.Read(RedirectMessage.Read(back.Location!.Query)!.Xml, XmlLimits.Message)!.DocumentElement!)!;
-
-    private static LogoutRequest Asked(Page request) => LogoutRequest.Read(StrictXml.Read(RedirectMessage.Read(request.Location!.Query)!.Xml, XmlLimits.Message)!.DocumentElement!)!;
 
     private static async Task<TrustedKey[]> Keys(Browser browser) =>
         [TrustedKey.FromCertificate(Convert.FromBase64String(StrictXml.Read(Encoding.UTF8.GetBytes((await browser.Send(HttpMethod.Get, "/saml/metadata")).Body), XmlLimits.Metadata)!.GetElementsByTagName("X509Certificate", SamlNames.Signature)[0]!.InnerText))!];

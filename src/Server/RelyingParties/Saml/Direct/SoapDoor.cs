@@ -26,7 +26,7 @@ internal sealed partial class SoapDoor(LogoutOrders orders, Partings partings, H
             context.Features.GetRequiredFeature<IStatusCodePagesFeature>().Enabled = false; // Nobody reads a page there.
             return;
         }
-        var status = order.Why is not null ? SamlStatus.NotTaken : await orders.Obey(orders.What(system, request, relayState: null), cancel) switch
+        var status = order.Why is not null ? SamlStatus.NotTaken : await orders.Obey(system, request, relayState: null, cancel) switch
         {
             null => SamlStatus.UnknownPrincipal,
             { Way: { Partial: false, Stops: [] }, Ended: var ended } when !await NeedsBrowser(ended, cancel) => SamlStatus.Success,
