@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Akamon.Security;
 using Microsoft.AspNetCore.Localization;
+using Microsoft.AspNetCore.Mvc.Controllers;
 using Microsoft.AspNetCore.Mvc.Razor;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.WebEncoders;
@@ -35,7 +36,8 @@ public static class WebRoom
         {
             options.Filters.Add<StrictPosts>();
             options.ModelMetadataDetailsProviders.Add(new BlankStaysBlank());
-        });
+        }).ConfigureApplicationPartManager(parts => // There are none: do not look through every type for them at each start.
+            parts.FeatureProviders.Remove(parts.FeatureProviders.OfType<ControllerFeatureProvider>().Single()));
         builder.Services.Configure<RazorViewEngineOptions>(options =>
         {
             options.PageViewLocationFormats.Add("/Web/Parts/{0}.cshtml");
