@@ -1,3 +1,4 @@
+using Akamon.Database.Model;
 using Akamon.Security;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -23,6 +24,7 @@ public static class DatabaseRoom
             _ = settings.Connection.Contains("Host=", StringComparison.OrdinalIgnoreCase)
                 ? options.UseNpgsql(Prepared(settings.Connection), postgres => postgres.CommandTimeout(seconds))
                 : options.UseSqlite(File(services, settings), sqlite => sqlite.CommandTimeout(seconds)).AddInterceptors(new KeptConnections(), new PreparedStatements());
+            options.UseModel(AkamonDbModel.Instance); // What the rooms say of their tables, worked out when it was written (eng/model).
             options.AddInterceptors(services.GetServices<ISaveChangesInterceptor>());
             options.ConfigureWarnings(warnings => warnings.Throw(CoreEventId.RowLimitingOperationWithoutOrderByWarning)); // Some of many, by chance.
         }, MostIdle);

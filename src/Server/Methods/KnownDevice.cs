@@ -28,8 +28,8 @@ public sealed class KnownDevice(AkamonDb db, IHttpContextAccessor http, TimeProv
 {
     public const string Cookie = "__Host-idp_dev";
 
-    private static readonly Compiled<Func<AkamonDb, byte[], Guid, DateTimeOffset, CancellationToken, Task<bool>>> _known = new(() =>
-        EF.CompileAsyncQuery((AkamonDb db, byte[] hash, Guid account, DateTimeOffset now, CancellationToken cancel) => db.Set<KnownDeviceRow>().Any(row => row.TokenHash == hash && row.AccountId == account && row.Expires > now)));
+    private static readonly Func<AkamonDb, byte[], Guid, DateTimeOffset, CancellationToken, Task<bool>> _known =
+        EF.CompileAsyncQuery((AkamonDb db, byte[] hash, Guid account, DateTimeOffset now, CancellationToken cancel) => db.Set<KnownDeviceRow>().Any(row => row.TokenHash == hash && row.AccountId == account && row.Expires > now));
 
     /// <summary>Stands in for the cookie where none can be kept, as in a VPN program. Made with a key of ours, so that no browser can claim it.</summary>
     public string? Station { get; set; }
@@ -41,7 +41,7 @@ public sealed class KnownDevice(AkamonDb db, IHttpContextAccessor http, TimeProv
         if (Held is not { Length: > 0 } token)
             return Lane.Stranger;
         var hash = Secrets.Hash(token);
-        return await _known.For(db)(db, hash, account, clock.GetUtcNow(), cancel) ? Station is null ? Lane.Known : Lane.Station : Lane.Stranger;
+        return await _known(db, hash, account, clock.GetUtcNow(), cancel) ? Station is null ? Lane.Known : Lane.Station : Lane.Stranger;
     }
 
     /// <summary>Somebody, whoever that was, has signed in with this browser.</summary>

@@ -10,10 +10,10 @@ public sealed class Wallet(AkamonDb db, Vault vault)
 {
     /// <summary>Everything verified, oldest first: sign-in methods, contact mail and the like.</summary>
     public async Task<IReadOnlyList<Credential>> Active(Guid account, CancellationToken cancel) =>
-        await _active.For(db)(db, account).ToListAsync(cancel);
+        await _active(db, account).ToListAsync(cancel);
 
-    private static readonly Compiled<Func<AkamonDb, Guid, IAsyncEnumerable<Credential>>> _active = new(() =>
-        EF.CompileAsyncQuery((AkamonDb db, Guid account) => db.Set<Credential>().AsNoTracking().OrderBy(row => row.Added).Where(row => row.AccountId == account && row.State == CredentialState.Active)));
+    private static readonly Func<AkamonDb, Guid, IAsyncEnumerable<Credential>> _active =
+        EF.CompileAsyncQuery((AkamonDb db, Guid account) => db.Set<Credential>().AsNoTracking().OrderBy(row => row.Added).Where(row => row.AccountId == account && row.State == CredentialState.Active));
 
     public T Read<T>(Credential credential) => JsonSerializer.Deserialize<T>(vault.Open(Credential.DataColumn, credential.Id, credential.Data), JsonSerializerOptions.Web)!;
 

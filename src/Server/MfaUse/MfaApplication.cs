@@ -12,10 +12,10 @@ namespace Akamon.MfaUse;
 /// <summary>Step 4: the holder switches the account over, once and for good (G1–G6). Akamon's own sign-in obeys at once.</summary>
 public sealed class MfaApplication(AkamonDb db, Catalogue catalogue, Systems systems, Reach reach, AuditLog audit, ChangeNotice notice, TimeProvider clock, IOptions<MfaUseOptions> options)
 {
-    private static readonly Compiled<Func<AkamonDb, Guid, CancellationToken, Task<MfaSwitch?>>> _of = new(() =>
-        EF.CompileAsyncQuery((AkamonDb db, Guid account, CancellationToken cancel) => db.Set<MfaSwitch>().AsNoTracking().SingleOrDefault(row => row.AccountId == account)));
+    private static readonly Func<AkamonDb, Guid, CancellationToken, Task<MfaSwitch?>> _of =
+        EF.CompileAsyncQuery((AkamonDb db, Guid account, CancellationToken cancel) => db.Set<MfaSwitch>().AsNoTracking().SingleOrDefault(row => row.AccountId == account));
 
-    public Task<MfaSwitch?> Of(Guid account, CancellationToken cancel) => _of.For(db)(db, account, cancel);
+    public Task<MfaSwitch?> Of(Guid account, CancellationToken cancel) => _of(db, account, cancel);
 
     public async Task<IReadOnlyList<MfaSpread>> Spreads(Guid account, CancellationToken cancel) =>
         await db.Set<MfaSpread>().AsNoTracking().Where(row => row.AccountId == account).OrderBy(row => row.Ready).ThenBy(row => row.System).ToListAsync(cancel);

@@ -26,9 +26,9 @@ public sealed class AddressLimits(AkamonDb db, Caller caller, TimeProvider clock
 {
     private const int PerNetwork = 30, PerNeighbourhood = 300;
     internal static readonly TimeSpan Window = TimeSpan.FromMinutes(10);
-    private static readonly Compiled<Func<AkamonDb, DateTimeOffset, string, string, CancellationToken, Task<bool>>> _exceeded = new(() =>
+    private static readonly Func<AkamonDb, DateTimeOffset, string, string, CancellationToken, Task<bool>> _exceeded =
         EF.CompileAsyncQuery((AkamonDb db, DateTimeOffset since, string network, string neighbourhood, CancellationToken cancel) => db.Set<AddressFailures>().Any(
-            row => row.Since > since && ((row.Network == network && row.Fails >= PerNetwork) || (row.Network == neighbourhood && row.Fails >= PerNeighbourhood)))));
+            row => row.Since > since && ((row.Network == network && row.Fails >= PerNetwork) || (row.Network == neighbourhood && row.Fails >= PerNeighbourhood))));
 
     public Task<bool> Exceeded(CancellationToken cancel) => Exceeded("", cancel);
 
@@ -40,7 +40,7 @@ public sealed class AddressLimits(AkamonDb db, Caller caller, TimeProvider clock
             return false; // Nobody says where it comes from: what failed elsewhere is no reason.
         var since = clock.GetUtcNow() - Window;
         var (network, neighbourhood) = (door + caller.Network, door + caller.Neighbourhood);
-        return await _exceeded.For(db)(db, since, network, neighbourhood, cancel);
+        return await _exceeded(db, since, network, neighbourhood, cancel);
     }
 
     public Task Failed(CancellationToken cancel) => Failed("", cancel);

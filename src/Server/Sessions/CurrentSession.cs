@@ -11,13 +11,13 @@ public sealed class CurrentSession(AkamonDb db, IHttpContextAccessor http, Calle
 {
     public const string Cookie = "__Host-idp_sid";
     private static readonly TimeSpan _note = TimeSpan.FromMinutes(1);
-    private static readonly Compiled<Func<AkamonDb, byte[], DateTimeOffset, DateTimeOffset, CancellationToken, Task<Row?>>> _byToken = new(() =>
+    private static readonly Func<AkamonDb, byte[], DateTimeOffset, DateTimeOffset, CancellationToken, Task<Row?>> _byToken =
         EF.CompileAsyncQuery((AkamonDb db, byte[] hash, DateTimeOffset now, DateTimeOffset idle, CancellationToken cancel) => db.Set<Session>().AsNoTracking()
             .Where(session => session.TokenHash == hash && session.Expires > now && session.Seen > idle)
             .Join(db.Set<Account>().AsNoTracking().Where(account => account.Suspended == null), session => session.AccountId, account => account.Id, (session, account) => new Row(session, account))
-            .SingleOrDefault()));
-    private static readonly Compiled<Func<AkamonDb, Guid, int, IAsyncEnumerable<Guid>>> _kept = new(() =>
-        EF.CompileAsyncQuery((AkamonDb db, Guid account, int most) => db.Set<Session>().Where(session => session.AccountId == account).OrderByDescending(session => session.Id).Select(session => session.Id).Take(most)));
+            .SingleOrDefault());
+    private static readonly Func<AkamonDb, Guid, int, IAsyncEnumerable<Guid>> _kept =
+        EF.CompileAsyncQuery((AkamonDb db, Guid account, int most) => db.Set<Session>().Where(session => session.AccountId == account).OrderByDescending(session => session.Id).Select(session => session.Id).Take(most));
     private (Session Session, Account Account)? _found;
     private bool _looked;
 
@@ -29,7 +29,7 @@ public sealed class CurrentSession(AkamonDb db, IHttpContextAccessor http, Calle
         if (http.HttpContext?.Request.Cookies[Cookie] is not { Length: > 0 and < 100 } token)
             return null;
         var (hash, now, idle) = (Secrets.Hash(token), clock.GetUtcNow(), clock.GetUtcNow() - options.Value.Idle);
-        if (await _byToken.For(db)(db, hash, now, idle, cancel) is not var (found, account))
+        if (await _byToken(db, hash, now, idle, cancel) is not var (found, account))
             return null;
         if (found.Seen < now - _note)
             await db.Set<Session>().Where(session => session.Id == found.Id).ExecuteUpdateAsync(set => set.SetProperty(session => session.Seen, now), cancel);
@@ -106,7 +106,7 @@ public sealed class CurrentSession(AkamonDb db, IHttpContextAccessor http, Calle
 
     private async Task MakeRoom(Guid account, CancellationToken cancel)
     {
-        var kept = await _kept.For(db)(db, account, options.Value.PerAccount).ToListAsync(cancel);
+        var kept = await _kept(db, account, options.Value.PerAccount).ToListAsync(cancel);
         if (kept.Count == options.Value.PerAccount)
             await db.Set<Session>().Where(session => session.AccountId == account && !kept.Take(options.Value.PerAccount - 1).Contains(session.Id)).ExecuteDeleteAsync(cancel);
     }

@@ -11,17 +11,17 @@ namespace Akamon.SignIn;
 public sealed class Attempts(AkamonDb db, KnownDevice device, IHttpContextAccessor http, TimeProvider clock, IOptions<SignInOptions> options)
 {
     public const string Cookie = "__Host-idp_txn";
-    private static readonly Compiled<Func<AkamonDb, byte[], DateTimeOffset, CancellationToken, Task<Attempt?>>> _byToken = new(() =>
+    private static readonly Func<AkamonDb, byte[], DateTimeOffset, CancellationToken, Task<Attempt?>> _byToken =
         EF.CompileAsyncQuery((AkamonDb db, byte[] hash, DateTimeOffset now, CancellationToken cancel) => db.Set<Attempt>().AsNoTracking()
-            .SingleOrDefault(row => row.TokenHash == hash && row.State == AttemptState.Verifying && row.Expires > now)));
+            .SingleOrDefault(row => row.TokenHash == hash && row.State == AttemptState.Verifying && row.Expires > now));
 
     // One statement for the page of a proof: the attempt, what it asks for, and whose it is.
-    private static readonly Compiled<Func<AkamonDb, byte[], DateTimeOffset, CancellationToken, Task<Row?>>> _asking = new(() =>
+    private static readonly Func<AkamonDb, byte[], DateTimeOffset, CancellationToken, Task<Row?>> _asking =
         EF.CompileAsyncQuery((AkamonDb db, byte[] hash, DateTimeOffset now, CancellationToken cancel) => db.Set<Attempt>().AsNoTracking()
             .Where(row => row.TokenHash == hash && row.State == AttemptState.Verifying && row.Expires > now)
             .Join(db.Set<Credential>().AsNoTracking().Where(row => row.State == CredentialState.Active), attempt => new { Id = attempt.CredentialId, attempt.AccountId }, credential => new { credential.Id, credential.AccountId }, (attempt, credential) => new { attempt, credential })
             .Join(db.Set<Account>().AsNoTracking(), both => both.attempt.AccountId, account => account.Id, (both, account) => new Row(both.attempt, both.credential, account))
-            .SingleOrDefault()));
+            .SingleOrDefault());
     private Attempt? _current;
 
     /// <summary>The unfinished attempt of this browser, or null.</summary>
@@ -30,7 +30,7 @@ public sealed class Attempts(AkamonDb db, KnownDevice device, IHttpContextAccess
         if (_current is not null || http.HttpContext?.Request.Cookies[Cookie] is not { Length: > 0 and < 100 } token)
             return _current;
         var hash = Secrets.Hash(token);
-        return _current = await _byToken.For(db)(db, hash, clock.GetUtcNow(), cancel);
+        return _current = await _byToken(db, hash, clock.GetUtcNow(), cancel);
     }
 
     /// <summary>The unfinished attempt of this browser with the credential it asks for, while that one stands.</summary>
@@ -39,7 +39,7 @@ public sealed class Attempts(AkamonDb db, KnownDevice device, IHttpContextAccess
         if (http.HttpContext?.Request.Cookies[Cookie] is not { Length: > 0 and < 100 } token)
             return null;
         var hash = Secrets.Hash(token);
-        if (await _asking.For(db)(db, hash, clock.GetUtcNow(), cancel) is not var (attempt, credential, account))
+        if (await _asking(db, hash, clock.GetUtcNow(), cancel) is not var (attempt, credential, account))
             return null;
         return (_current = attempt, credential, account);
     }

@@ -14,8 +14,8 @@ namespace Akamon.SignIn;
 /// </summary>
 public sealed class FrontDoor(AkamonDb db, AccountName names, IPasswordCheck passwords, IAccessPass pass, AddressLimits addresses, Spray spray, KnownDevice device, Catalogue catalogue, Ways ways, Asking asking, Arrival arrival, Renewals renewals, SignInRequests requests, CurrentSession current, AuditLog audit, TimeProvider clock)
 {
-    private static readonly Compiled<Func<AkamonDb, string, CancellationToken, Task<Account?>>> _named = new(() =>
-        EF.CompileAsyncQuery((AkamonDb db, string name, CancellationToken cancel) => db.Set<Account>().AsNoTracking().SingleOrDefault(row => row.CommonId == name)));
+    private static readonly Func<AkamonDb, string, CancellationToken, Task<Account?>> _named =
+        EF.CompileAsyncQuery((AkamonDb db, string name, CancellationToken cancel) => db.Set<Account>().AsNoTracking().SingleOrDefault(row => row.CommonId == name));
 
     /// <summary>Takes ID and password.</summary>
     /// <param name="typedName">As typed, in any accepted form.</param>
@@ -25,7 +25,7 @@ public sealed class FrontDoor(AkamonDb db, AccountName names, IPasswordCheck pas
     public async Task<Outcome> Enter(string typedName, string password, string? sealedRequest, CancellationToken cancel)
     {
         var name = names.CommonId(typedName);
-        var account = name is null ? null : await _named.For(db)(db, name, cancel);
+        var account = name is null ? null : await _named(db, name, cancel);
         // Strangers on the same network must not shut out a browser that its owner has used before (sec:RA6).
         if (await addresses.Exceeded(cancel) && await device.LaneFor(account?.Id ?? Guid.Empty, cancel) == Lane.Stranger)
             return new Outcome.TooMany();

@@ -9,8 +9,8 @@ namespace Akamon.SignIn;
 /// <summary>Notes that a credential opened a door: when, from where, and that it has been tried out (F2). Whoever can is not locked out any more.</summary>
 public sealed class Uses(AkamonDb db, Locks locks, Caller caller, IEnumerable<IEntryWatch> watches, TimeProvider clock)
 {
-    private static readonly Compiled<Func<AkamonDb, Guid, CancellationToken, Task<bool>>> _tried = new(() =>
-        EF.CompileAsyncQuery((AkamonDb db, Guid credential, CancellationToken cancel) => db.Set<Trial>().Any(row => row.CredentialId == credential)));
+    private static readonly Func<AkamonDb, Guid, CancellationToken, Task<bool>> _tried =
+        EF.CompileAsyncQuery((AkamonDb db, Guid credential, CancellationToken cancel) => db.Set<Trial>().Any(row => row.CredentialId == credential));
 
     /// <summary>The trial is saved by the caller.</summary>
     public async Task Note(Guid account, Guid credential, CancellationToken cancel)
@@ -20,7 +20,7 @@ public sealed class Uses(AkamonDb db, Locks locks, Caller caller, IEnumerable<IE
         await locks.Lift(account, cancel);
         foreach (var watch in watches)
             await watch.Entered(account, cancel);
-        if (!await _tried.For(db)(db, credential, cancel))
+        if (!await _tried(db, credential, cancel))
             db.Add(new Trial { AccountId = account, CredentialId = credential, Passed = now });
     }
 }

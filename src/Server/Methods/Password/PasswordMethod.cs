@@ -22,15 +22,15 @@ public sealed class PasswordMethod(AkamonDb db, Vault vault, Verification verifi
         return verdict is Verdict.Accepted && !stands ? new Verdict.Wrong() : verdict;
     }
 
-    private static readonly Compiled<Func<AkamonDb, Guid, CancellationToken, Task<PasswordRecord?>>> _of = new(() =>
-        EF.CompileAsyncQuery((AkamonDb db, Guid who, CancellationToken cancel) => db.Set<PasswordRecord>().AsNoTracking().SingleOrDefault(row => row.AccountId == who)));
+    private static readonly Func<AkamonDb, Guid, CancellationToken, Task<PasswordRecord?>> _of =
+        EF.CompileAsyncQuery((AkamonDb db, Guid who, CancellationToken cancel) => db.Set<PasswordRecord>().AsNoTracking().SingleOrDefault(row => row.AccountId == who));
 
     // Too long is refused before hashing, but counted like any other wrong one.
     private async Task<Compared?> Compare(Guid who, string password, CancellationToken cancel)
     {
         if (TooLong(password))
             return null;
-        var record = await _of.For(db)(db, who, cancel);
+        var record = await _of(db, who, cancel);
         var phc = record is null ? nobody.Phc : vault.OpenText(PasswordRecord.Column, record.AccountId, record.Phc);
         var right = await gate.Run(() => Phc.Matches(phc, password), cancel);
         return right && record is not null ? new(record.Version, Phc.IsOld(phc, options.Value) ? await Seal(who, password, cancel) : record.Phc) : null;

@@ -16,23 +16,23 @@ namespace Akamon.RelyingParties.Oidc;
 public sealed class Grants(AkamonDb db, TimeProvider clock, IOptions<OidcOptions> options) : IStandingAccess
 {
     // A session that only lies idle has not ended: people work in the system meanwhile, not here.
-    private static readonly Compiled<Func<AkamonDb, byte[], DateTimeOffset, CancellationToken, Task<Holder?>>> _byCode = new(() =>
+    private static readonly Func<AkamonDb, byte[], DateTimeOffset, CancellationToken, Task<Holder?>> _byCode =
         EF.CompileAsyncQuery((AkamonDb db, byte[] hash, DateTimeOffset now, CancellationToken cancel) => db.Set<Grant>().AsNoTracking().Where(row => row.CodeHash == hash)
             .Join(db.Set<Account>().AsNoTracking(), grant => grant.AccountId, account => account.Id, (grant, account) => new Holder(
                 grant,
                 account,
                 account.Suspended == null && grant.Expires > now && grant.Lapses > now
                     && (grant.SessionId == null || db.Set<Session>().Any(session => session.Id == grant.SessionId && session.Expires > now))))
-            .SingleOrDefault()));
+            .SingleOrDefault());
 
-    private static readonly Compiled<Func<AkamonDb, Guid, DateTimeOffset, CancellationToken, Task<Holder?>>> _byId = new(() =>
+    private static readonly Func<AkamonDb, Guid, DateTimeOffset, CancellationToken, Task<Holder?>> _byId =
         EF.CompileAsyncQuery((AkamonDb db, Guid id, DateTimeOffset now, CancellationToken cancel) => db.Set<Grant>().AsNoTracking().Where(row => row.Id == id)
             .Join(db.Set<Account>().AsNoTracking(), grant => grant.AccountId, account => account.Id, (grant, account) => new Holder(
                 grant,
                 account,
                 account.Suspended == null && grant.Expires > now && grant.Lapses > now
                     && (grant.SessionId == null || db.Set<Session>().Any(session => session.Id == grant.SessionId && session.Expires > now))))
-            .SingleOrDefault()));
+            .SingleOrDefault());
 
     internal sealed record Holder(Grant Grant, Account Account, bool Alive);
 
@@ -94,10 +94,10 @@ public sealed class Grants(AkamonDb db, TimeProvider clock, IOptions<OidcOptions
     internal Task<Holder?> ByCode(string code, CancellationToken cancel)
     {
         var hash = Secrets.Hash(code);
-        return _byCode.For(db)(db, hash, clock.GetUtcNow(), cancel);
+        return _byCode(db, hash, clock.GetUtcNow(), cancel);
     }
 
-    internal Task<Holder?> ById(Guid id, CancellationToken cancel) => _byId.For(db)(db, id, clock.GetUtcNow(), cancel);
+    internal Task<Holder?> ById(Guid id, CancellationToken cancel) => _byId(db, id, clock.GetUtcNow(), cancel);
 
     /// <summary>Uses the code up; the refresh token is bound to the key with this thumbprint, if any.</summary>
     /// <returns>False when it is too late, or another was faster.</returns>
