@@ -16,9 +16,17 @@ internal sealed class TestDatabase
 {
     private static readonly SemaphoreSlim _oneAtATime = new(1);
     private static readonly ConcurrentBag<string> _free = [];
+    private static readonly ConcurrentDictionary<string, bool> _folders = new(StringComparer.Ordinal);
     private static readonly string _run = Guid.CreateVersion7().ToString("n");
     private static TestDatabase? _template;
     private static int _count;
+
+    // What others were copied from, and what belonged to servers that were not to start.
+    static TestDatabase() => AppDomain.CurrentDomain.ProcessExit += (_, _) =>
+    {
+        foreach (var left in _folders.Keys.Where(System.IO.Directory.Exists))
+            System.IO.Directory.Delete(left, recursive: true);
+    };
 
     private TestDatabase(string folder, string? name) => (Folder, Name) = (folder, name);
 
@@ -64,6 +72,7 @@ internal sealed class TestDatabase
                 await Run($"drop database {Name} with (force)");
         }
         System.IO.Directory.Delete(Folder, recursive: true);
+        _folders.TryRemove(Folder, out _);
     }
 
     private static async Task<TestDatabase> New(TestDatabase? template)
@@ -78,9 +87,14 @@ internal sealed class TestDatabase
     }
 
     // In memory where there is such a place: every commit waits for the disk.
-    private static string NewFolder() => System.IO.Directory.Exists("/dev/shm")
-        ? System.IO.Directory.CreateDirectory($"/dev/shm/akamon-test-{_run}-{Interlocked.Increment(ref _count)}", UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute).FullName
-        : System.IO.Directory.CreateTempSubdirectory("akamon-test-").FullName;
+    private static string NewFolder()
+    {
+        var folder = System.IO.Directory.Exists("/dev/shm")
+            ? System.IO.Directory.CreateDirectory($"/dev/shm/akamon-test-{_run}-{Interlocked.Increment(ref _count)}", UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute).FullName
+            : System.IO.Directory.CreateTempSubdirectory("akamon-test-").FullName;
+        _folders[folder] = true;
+        return folder;
+    }
 
     private static async Task<TestDatabase> MakeTemplate()
     {

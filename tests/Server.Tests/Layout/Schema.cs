@@ -69,7 +69,7 @@ public sealed class Schema
     }
 
     // How PostgreSQL would make its numbers only matters to migrations that EF Core writes; ours are written by hand.
-    private static IEnumerable<string> Told(AkamonDb db) => db.Model.ToDebugString(MetadataDebugStringOptions.LongDefault).Split('\n')
+    private static IEnumerable<string> Told(AkamonDb db) => db.Model.GetEntityTypes().SelectMany(entity => entity.ToDebugString(MetadataDebugStringOptions.LongDefault).Split('\n'))
         .Where(line => line.Trim() is not "Annotations:" && !line.Contains("Npgsql:ValueGenerationStrategy", StringComparison.Ordinal));
 
     private static string Described(IProperty property) =>
