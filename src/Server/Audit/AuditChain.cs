@@ -1,6 +1,7 @@
 using System.Text;
 using Akamon.Security;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace Akamon.Audit;
@@ -30,7 +31,7 @@ public sealed class AuditChain(Vault vault, TimeProvider clock) : SaveChangesInt
     public override async ValueTask<InterceptionResult<int>> SavingChangesAsync(DbContextEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
     {
         var db = eventData.Context!;
-        var added = db.ChangeTracker.Entries<AuditEvent>().Where(entry => entry.State == EntityState.Added).Select(entry => entry.Entity).ToList();
+        var added = Added(db.ChangeTracker);
         if (added.Count == 0)
             return result;
 
@@ -44,8 +45,8 @@ public sealed class AuditChain(Vault vault, TimeProvider clock) : SaveChangesInt
         }
         try
         {
-            foreach (var audited in added)
-                Seal(db, audited);
+            foreach (var entry in added)
+                Seal(entry);
         }
         catch
         {
@@ -55,13 +56,24 @@ public sealed class AuditChain(Vault vault, TimeProvider clock) : SaveChangesInt
         return result;
     }
 
-    private void Seal(DbContext db, AuditEvent audited)
+    // What is new need not be looked for; the save itself looks for what has changed.
+    private static List<EntityEntry<AuditEvent>> Added(ChangeTracker tracker)
+    {
+        var usual = tracker.AutoDetectChangesEnabled;
+        tracker.AutoDetectChangesEnabled = false;
+        List<EntityEntry<AuditEvent>> added = [.. tracker.Entries<AuditEvent>().Where(entry => entry.State == EntityState.Added)];
+        tracker.AutoDetectChangesEnabled = usual;
+        return added;
+    }
+
+    private void Seal(EntityEntry<AuditEvent> entry)
     {
         // The key may not change while the context follows the event under it.
-        db.Entry(audited).State = EntityState.Detached;
+        var audited = entry.Entity;
+        entry.State = EntityState.Detached;
         (audited.Stream, audited.Sequence) = (_stream, ++_sequence);
         audited.Seal = _last = SealOf(vault, audited, _last);
-        db.Add(audited);
+        entry.State = EntityState.Added;
     }
 
     public override ValueTask<int> SavedChangesAsync(SaveChangesCompletedEventData eventData, int result, CancellationToken cancellationToken = default)

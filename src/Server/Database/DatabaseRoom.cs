@@ -3,15 +3,13 @@ using Akamon.Security;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.EntityFrameworkCore.Internal;
 using Microsoft.Extensions.Options;
 
 namespace Akamon.Database;
 
 public static class DatabaseRoom
 {
-    // Each keeps its connection and what is parsed in it; a rush makes more, which go when it is over.
-    private const int MostIdle = 64;
-
     /// <summary>SQLite unless the connection string names a host, which means PostgreSQL.</summary>
     public static void AddDatabase(this WebApplicationBuilder builder)
     {
@@ -27,7 +25,10 @@ public static class DatabaseRoom
             options.UseModel(AkamonDbModel.Instance); // What the rooms say of their tables, worked out when it was written (eng/model).
             options.AddInterceptors(services.GetServices<ISaveChangesInterceptor>());
             options.ConfigureWarnings(warnings => warnings.Throw(CoreEventId.RowLimitingOperationWithoutOrderByWarning)); // Some of many, by chance.
-        }, MostIdle);
+        });
+#pragma warning disable EF1001 // See there.
+        builder.Services.AddSingleton<IDbContextPool<AkamonDb>, WarmestFirst>();
+#pragma warning restore EF1001
     }
 
     /// <summary>Gives the connection back in the middle of a request, for who waits long and needs none meanwhile.</summary>

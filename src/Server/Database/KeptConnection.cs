@@ -15,7 +15,7 @@ internal sealed partial class KeptConnection(string connection) : SqliteConnecti
 {
     // What durability rests on, instead of trusting the build's defaults. busy_timeout makes SQLite itself wait for the writer:
     // the provider alone would sleep in steps of 150 ms.
-    private const string Pragmas = "pragma journal_mode=wal; pragma synchronous=full; pragma foreign_keys=on; pragma secure_delete=on; pragma wal_autocheckpoint=1000;";
+    private const string Pragmas = "pragma journal_mode=wal; pragma synchronous=full; pragma foreign_keys=on; pragma secure_delete=on; pragma wal_autocheckpoint=4000;";
     private const int HasMoved = 20; // SQLITE_FCNTL_HAS_MOVED
 
     private bool _rests, _ends;

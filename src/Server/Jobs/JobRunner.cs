@@ -6,6 +6,8 @@ namespace Akamon.Jobs;
 /// <summary>Looks each second which job is due, takes its lease by one conditional statement, and runs it.</summary>
 internal sealed partial class JobRunner(IServiceScopeFactory scopes, TimeProvider clock, ILogger<JobRunner> log) : BackgroundService
 {
+    private IReadOnlyList<(string Name, TimeSpan Every)>? _jobs;
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         // Real seconds, not the injected clock: a test moves its clock and calls Run itself.
@@ -16,19 +18,38 @@ internal sealed partial class JobRunner(IServiceScopeFactory scopes, TimeProvide
 
     internal async Task RunDue(CancellationToken cancel)
     {
-        await using var names = scopes.CreateAsyncScope();
-        foreach (var (name, every) in names.ServiceProvider.GetServices<IJob>().Select(job => (job.Name, job.Every)).ToList())
+        try
         {
-            await using var scope = scopes.CreateAsyncScope();
-            try
-            {
-                if (await Take(scope.ServiceProvider.GetRequiredService<AkamonDb>(), name, every, cancel))
-                    await scope.ServiceProvider.GetServices<IJob>().First(job => string.Equals(job.Name, name, StringComparison.Ordinal)).Run(cancel);
-            }
-            catch (Exception problem) when (!cancel.IsCancellationRequested)
-            {
-                Log.Failed(log, name, problem);
-            }
+            foreach (var (name, every) in await Due(cancel))
+                await RunInTurn(name, every, cancel);
+        }
+        catch (Exception problem) when (!cancel.IsCancellationRequested)
+        {
+            Log.Blind(log, problem);
+        }
+    }
+
+    // One question for all of them: nearly every second nothing is due.
+    private async Task<List<(string Name, TimeSpan Every)>> Due(CancellationToken cancel)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        _jobs ??= [.. scope.ServiceProvider.GetServices<IJob>().Select(job => (job.Name, job.Every))];
+        var now = clock.GetUtcNow();
+        var resting = await scope.ServiceProvider.GetRequiredService<AkamonDb>().Set<JobLease>().Where(row => row.Due > now).Select(row => row.Name).ToListAsync(cancel);
+        return [.. _jobs.Where(job => !resting.Contains(job.Name, StringComparer.Ordinal))];
+    }
+
+    private async Task RunInTurn(string name, TimeSpan every, CancellationToken cancel)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        try
+        {
+            if (await Take(scope.ServiceProvider.GetRequiredService<AkamonDb>(), name, every, cancel))
+                await scope.ServiceProvider.GetServices<IJob>().First(job => string.Equals(job.Name, name, StringComparison.Ordinal)).Run(cancel);
+        }
+        catch (Exception problem) when (!cancel.IsCancellationRequested)
+        {
+            Log.Failed(log, name, problem);
         }
     }
 
@@ -36,8 +57,6 @@ internal sealed partial class JobRunner(IServiceScopeFactory scopes, TimeProvide
     private async Task<bool> Take(AkamonDb db, string name, TimeSpan every, CancellationToken cancel)
     {
         var now = clock.GetUtcNow().ToUnixTimeMilliseconds();
-        if (await db.Set<JobLease>().AnyAsync(row => row.Name == name && row.Due > clock.GetUtcNow(), cancel))
-            return false;
         var next = now + (long)every.TotalMilliseconds;
         return await db.Database.ExecuteSqlAsync($"insert into job_leases (name, due) values ({name}, {next}) on conflict (name) do update set due = {next} where job_leases.due <= {now}", cancel) == 1;
     }
@@ -46,5 +65,8 @@ internal sealed partial class JobRunner(IServiceScopeFactory scopes, TimeProvide
     {
         [LoggerMessage(LogLevel.Error, "Job {Name} failed; it runs again when it is next due")]
         public static partial void Failed(ILogger log, string name, Exception problem);
+
+        [LoggerMessage(LogLevel.Error, "Which jobs are due cannot be read; it is tried again")]
+        public static partial void Blind(ILogger log, Exception problem);
     }
 }

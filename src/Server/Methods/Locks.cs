@@ -34,9 +34,5 @@ public sealed class Locks(AkamonDb db, TimeProvider clock)
         return db.Database.ExecuteSqlAsync($"insert into method_locks (account_id, since) values ({account}, {now}) on conflict do nothing", cancel);
     }
 
-    public async Task Lift(Guid account, CancellationToken cancel)
-    {
-        if (await Has(account, cancel))
-            await db.Set<MethodLock>().Where(row => row.AccountId == account).ExecuteDeleteAsync(cancel);
-    }
+    public Task<int> Lift(Guid account, CancellationToken cancel) => db.Database.ExecuteSqlAsync($"delete from method_locks where account_id = {account}", cancel);
 }

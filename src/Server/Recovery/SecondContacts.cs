@@ -19,8 +19,10 @@ public sealed class SecondContacts(AkamonDb db, IContactAddresses contacts, IAcc
 
     public TimeSpan Wait => options.Value.Wait;
 
-    public Task<RecoveryRequest?> Open(Guid account, CancellationToken cancel) =>
-        db.Set<RecoveryRequest>().AsNoTracking().SingleOrDefaultAsync(row => row.AccountId == account, cancel);
+    public Task<RecoveryRequest?> Open(Guid account, CancellationToken cancel) => _open(db, account, cancel);
+
+    private static readonly Func<AkamonDb, Guid, CancellationToken, Task<RecoveryRequest?>> _open =
+        EF.CompileAsyncQuery((AkamonDb db, Guid account, CancellationToken cancel) => db.Set<RecoveryRequest>().AsNoTracking().SingleOrDefault(row => row.AccountId == account));
 
     /// <summary>Where a pass would be sent: addresses that were verified well before it was asked for.</summary>
     public Task<IReadOnlyList<string>> Recipients(Guid account, DateTimeOffset asked, CancellationToken cancel) =>

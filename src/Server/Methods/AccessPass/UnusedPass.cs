@@ -9,7 +9,7 @@ namespace Akamon.Methods.AccessPass;
 internal sealed class UnusedPass(AkamonDb db) : IStandingAccess, IEntryWatch
 {
     public Task EndAll(Guid account, CancellationToken cancel) =>
-        db.Set<Credential>().Where(row => row.AccountId == account && row.Method == Passes.Name).ExecuteDeleteAsync(cancel);
+        db.Database.ExecuteSqlAsync($"delete from credentials where account_id = {account} and method = {Passes.Name}", cancel);
 
     public Task Entered(Guid account, CancellationToken cancel) => EndAll(account, cancel);
 }
