@@ -15,7 +15,8 @@ public sealed class SettingsDocument
         var nameless = typeof(Floorplan).Assembly.GetTypes().Where(type => type.Name.EndsWith("Options", StringComparison.Ordinal) && SettingsTable.SectionOf(type) is null && !IsPart(type));
 
         nameless.ShouldBeEmpty();
-        SettingsTable.Classes.SelectMany(type => SettingsTable.Of(type)).Where(setting => setting.Summary.Length == 0).Select(setting => $"{setting.Section}:{setting.Name}").ShouldBeEmpty();
+        SettingsTable.Registrations.Count.ShouldBe(4);
+        SettingsTable.Classes.Concat(SettingsTable.Registrations.Select(one => one.Type)).SelectMany(type => SettingsTable.Of(type)).Where(setting => setting.Summary.Length == 0).Select(setting => $"{setting.Section}:{setting.Name}").ShouldBeEmpty();
     }
 
     [Fact]
@@ -52,13 +53,23 @@ public sealed class SettingsDocument
             text.Append(CultureInfo.InvariantCulture, $"## {SettingsTable.SectionOf(type)}\n\n");
             if (SettingsTable.About(type) is { Length: > 0 } about)
                 text.Append(CultureInfo.InvariantCulture, $"{char.ToUpperInvariant(about[0])}{about[1..]}\n\n");
-            text.Append("| setting | default | range | what it does |\n| --- | --- | --- | --- |\n");
-            foreach (var setting in SettingsTable.Of(type))
-                text.Append(CultureInfo.InvariantCulture, $"| `{setting.Name}` | {Quoted(setting.Default)} | {Quoted(setting.Range)} | {setting.Summary} |\n");
-            text.Append('\n');
+            Tabulate(text, type);
+        }
+        foreach (var (section, type) in SettingsTable.Registrations)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"## {section}\n\n{SettingsTable.AboutRegistration(type)}\n\n");
+            Tabulate(text, type);
         }
 
         await Documents.ShouldHold("operate/settings.md", text.ToString().TrimEnd() + "\n");
+    }
+
+    private static void Tabulate(StringBuilder text, Type type)
+    {
+        text.Append("| setting | default | range | what it does |\n| --- | --- | --- | --- |\n");
+        foreach (var setting in SettingsTable.Of(type))
+            text.Append(CultureInfo.InvariantCulture, $"| `{setting.Name}` | {Quoted(setting.Default)} | {Quoted(setting.Range)} | {setting.Summary} |\n");
+        text.Append('\n');
     }
 
     private static string Quoted(string value) => value.Length == 0 ? "" : $"`{value}`";

@@ -16,8 +16,20 @@ internal static partial class SettingsTable
 
     public static IReadOnlyList<Type> Classes => [.. typeof(Floorplan).Assembly.GetTypes().Where(type => type.Name.EndsWith("Options", StringComparison.Ordinal) && SectionOf(type) is not null).OrderBy(SectionOf, StringComparer.Ordinal)];
 
+    /// <summary>What a system is registered with, protocol by protocol: each class's comment names its place in the list of systems.</summary>
+    public static IReadOnlyList<(string Section, Type Type)> Registrations =>
+    [
+        .. from type in typeof(Floorplan).Assembly.GetTypes()
+           let place = Place().Match(Comment("T:" + type.FullName))
+           where place.Success
+           orderby place.Value
+           select (place.Groups["place"].Value, type),
+    ];
+
     /// <summary>The section that a class's comment names.</summary>
     public static string? SectionOf(Type type) => SectionName().Match(Comment("T:" + type.FullName)) is { Success: true } match ? match.Groups["section"].Value : null;
+
+    public static string AboutRegistration(Type type) => $"{Place().Match(Comment("T:" + type.FullName)).Groups["about"].Value}.";
 
     public static string About(Type type) => SectionName().Replace(Comment("T:" + type.FullName), "").TrimStart(' ', '.', ':');
 
@@ -85,6 +97,9 @@ internal static partial class SettingsTable
 
     [GeneratedRegex("""^Section "?(?<section>[A-Za-z]+(:[A-Za-z]+)*)"?""", RegexOptions.ExplicitCapture)]
     private static partial Regex SectionName();
+
+    [GeneratedRegex("""^(?<about>.*): "(?<place>RelyingParties:Systems:N:[A-Za-z]+)"\.$""", RegexOptions.ExplicitCapture)]
+    private static partial Regex Place();
 
     [GeneratedRegex(@"\s+")]
     private static partial Regex Spaces();

@@ -74,12 +74,20 @@ public sealed class PhoneCalls(CallOrders calls, SendLimits limits, Wallet walle
         }
         response.ContentType = "text/event-stream";
         await response.Body.FlushAsync(cancel);
+        // What the page said when it was made: the telephone may have rung before the page was listening.
+        if (!string.Equals(response.HttpContext.Request.Query["seen"], before!.State.ToString(), StringComparison.Ordinal))
+            await Say();
         using var look = new PeriodicTimer(TimeSpan.FromMilliseconds(500)); // Real time: somebody waits with the telephone in the hand.
         for (var left = 400; left > 0 && before!.State is not CallState.Ended && await look.WaitForNextTickAsync(cancel); left--)
         {
             if (await calls.Newest(credential.Id, purpose, cancel) is not { } now || (now.Id == before.Id && now.State == before.State))
                 continue;
             before = now;
+            await Say();
+        }
+
+        async Task Say()
+        {
             await response.WriteAsync("event: changed\ndata:\n\n", cancel);
             await response.Body.FlushAsync(cancel);
         }

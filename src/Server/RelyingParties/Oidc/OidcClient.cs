@@ -25,6 +25,7 @@ public sealed class OidcClient
     /// <summary>What it may ask for; empty: openid, profile and email.</summary>
     public IList<string> Scopes { get; } = [];
 
+    /// <summary>What its ID tokens are signed with.</summary>
     public SigningAlgorithm IdTokenAlgorithm { get; set; } = SigningAlgorithm.ES256;
 
     /// <summary>A file with its public keys, a JWK set, for PrivateKeyJwt and signed requests; read as the server starts.</summary>

@@ -27,6 +27,7 @@ public sealed class SamlRegistration
     /// <summary>It is told by ourselves that a session has ended, however it ended, at the SOAP address in its metadata; otherwise through the browser, when the person signs out.</summary>
     public bool BackChannelLogout { get; set; }
 
+    /// <summary>Which identifier it is given: one that lasts and is its own, a new one each time, or the mail address.</summary>
     public NameIdKind NameId { get; set; } = NameIdKind.Persistent;
 
     /// <summary>What it is told of people, by the names of eduPerson. Empty: nothing.</summary>
