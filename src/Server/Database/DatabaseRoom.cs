@@ -1,4 +1,3 @@
-using Akamon.Database.Model;
 using Akamon.Security;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -22,11 +21,13 @@ public static class DatabaseRoom
             _ = settings.Connection.Contains("Host=", StringComparison.OrdinalIgnoreCase)
                 ? options.UseNpgsql(Prepared(settings.Connection), postgres => postgres.CommandTimeout(seconds))
                 : options.UseSqlite(File(services, settings), sqlite => sqlite.CommandTimeout(seconds)).AddInterceptors(new KeptConnections(), new PreparedStatements());
-            options.UseModel(AkamonDbModel.Instance); // What the rooms say of their tables, worked out when it was written (eng/model).
+#if WRITTEN_MODEL
+            options.UseModel(Model.AkamonDbModel.Instance); // What the rooms say of their tables, worked out when it was written (eng/model).
+#endif
             options.AddInterceptors(services.GetServices<ISaveChangesInterceptor>());
             options.ConfigureWarnings(warnings => warnings.Throw(CoreEventId.RowLimitingOperationWithoutOrderByWarning)); // Some of many, by chance.
         });
-#pragma warning disable EF1001 // See there.
+#pragma warning disable EF1001 // WarmestFirst says why.
         builder.Services.AddSingleton<IDbContextPool<AkamonDb>, WarmestFirst>();
 #pragma warning restore EF1001
     }

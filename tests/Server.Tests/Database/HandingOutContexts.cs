@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using Akamon.Database;
 using Akamon.Database.Model;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Akamon.Tests.Database;
 
@@ -9,7 +10,7 @@ namespace Akamon.Tests.Database;
 [SuppressMessage("Usage", "EF1001", Justification = "What is tested stands behind such a door.")]
 public sealed class HandingOutContexts
 {
-    private readonly DbContextOptions<AkamonDb> _options = new DbContextOptionsBuilder<AkamonDb>().UseModel(AkamonDbModel.Instance).UseSqlite("Data Source=:memory:").Options;
+    private readonly DbContextOptions<AkamonDb> _options = new DbContextOptionsBuilder<AkamonDb>().UseSqlite("Data Source=:memory:").Options;
     private int _ended;
 
     [Fact]
@@ -23,6 +24,22 @@ public sealed class HandingOutContexts
 
         pool.Rent().ShouldBeSameAs(other);
         pool.Rent().ShouldBeSameAs(one);
+    }
+
+    [Fact]
+    public async Task The_server_hands_them_out_like_that()
+    {
+        await using var akamon = await RunningAkamon.Start();
+        AkamonDb other;
+        await using (var one = akamon.App.Services.CreateAsyncScope())
+        {
+            one.ServiceProvider.GetRequiredService<AkamonDb>();
+            await using var between = akamon.App.Services.CreateAsyncScope();
+            other = between.ServiceProvider.GetRequiredService<AkamonDb>();
+        }
+
+        (await akamon.Read(last => Task.FromResult(ReferenceEquals(last, other)))).ShouldBeFalse("It came back first.");
+        (await akamon.Read(last => Task.FromResult(last.Model))).ShouldBeSameAs(AkamonDbModel.Instance);
     }
 
     [Fact]
