@@ -9,9 +9,10 @@ using Microsoft.Extensions.DependencyInjection;
 
 // Writes what the rooms say of their tables as code (src/Server/Database/Model), so that no start works it out again.
 // From the root of the repository, after a change of a table:  dotnet run --project eng/model
-var folder = Path.Combine(Environment.CurrentDirectory, "src", "Server", "Database", "Model");
-if (!Directory.Exists(folder))
-    throw new DirectoryNotFoundException($"{folder}: run this from the root of the repository.");
+var room = Path.Combine(Environment.CurrentDirectory, "src", "Server", "Database");
+if (!Directory.Exists(room))
+    throw new DirectoryNotFoundException($"{room}: run this from the root of the repository.");
+var folder = Directory.CreateDirectory(Path.Combine(room, "Model")).FullName;
 
 // The rooms name no database, so neither does what is written: Layout/Schema compares it with both.
 await using var db = new AkamonDb(new DbContextOptionsBuilder<AkamonDb>().UseSqlite("Data Source=:memory:").Options);

@@ -22,7 +22,7 @@ internal static partial class SettingsTable
         .. from type in typeof(Floorplan).Assembly.GetTypes()
            let place = Place().Match(Comment("T:" + type.FullName))
            where place.Success
-           orderby place.Value
+           orderby place.Groups["place"].Value
            select (place.Groups["place"].Value, type),
     ];
 
