@@ -18,15 +18,8 @@ internal sealed partial class JobRunner(IServiceScopeFactory scopes, TimeProvide
 
     internal async Task RunDue(CancellationToken cancel)
     {
-        try
-        {
-            foreach (var (name, every) in await Due(cancel))
-                await RunInTurn(name, every, cancel);
-        }
-        catch (Exception problem) when (!cancel.IsCancellationRequested)
-        {
-            Log.Blind(log, problem);
-        }
+        foreach (var (name, every) in await Due(cancel))
+            await RunInTurn(name, every, cancel);
     }
 
     // One question for all of them: nearly every second nothing is due.
@@ -34,9 +27,17 @@ internal sealed partial class JobRunner(IServiceScopeFactory scopes, TimeProvide
     {
         await using var scope = scopes.CreateAsyncScope();
         _jobs ??= [.. scope.ServiceProvider.GetServices<IJob>().Select(job => (job.Name, job.Every))];
-        var now = clock.GetUtcNow();
-        var resting = await scope.ServiceProvider.GetRequiredService<AkamonDb>().Set<JobLease>().Where(row => row.Due > now).Select(row => row.Name).ToListAsync(cancel);
-        return [.. _jobs.Where(job => !resting.Contains(job.Name, StringComparer.Ordinal))];
+        try
+        {
+            var now = clock.GetUtcNow();
+            var resting = await scope.ServiceProvider.GetRequiredService<AkamonDb>().Set<JobLease>().Where(row => row.Due > now).Select(row => row.Name).ToListAsync(cancel);
+            return [.. _jobs.Where(job => !resting.Contains(job.Name, StringComparer.Ordinal))];
+        }
+        catch (Exception problem) when (!cancel.IsCancellationRequested)
+        {
+            Log.Blind(log, problem);
+            return [];
+        }
     }
 
     private async Task RunInTurn(string name, TimeSpan every, CancellationToken cancel)

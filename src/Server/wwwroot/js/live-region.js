@@ -77,6 +77,7 @@ class LiveRegion extends HTMLElement {
       location.reload();
       return;
     }
+    this.setAttribute('src', fresh.getAttribute('src') ?? ''); // It says what the page has seen.
     if (fresh.isEqualNode(this)) {
       return;
     }
