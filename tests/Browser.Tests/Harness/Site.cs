@@ -16,6 +16,7 @@ namespace Akamon.Tests.Harness;
 public sealed class Site : IAsyncDisposable
 {
     private const string Port = "{port}";
+
     private readonly WebApplication _app;
     private readonly string _folder;
 
@@ -63,7 +64,22 @@ public sealed class Site : IAsyncDisposable
         // An address that has to be known before the server listens gets a port of its own.
         var port = settings.Any(one => one.Value.Contains(Port, StringComparison.Ordinal)) ? FreePort.Next() : 0;
         settings = [.. settings.Select(one => (one.Name, one.Value.Replace(Port, $"{port}", StringComparison.Ordinal)))];
-        var (folder, clock, log) = (System.IO.Directory.CreateTempSubdirectory("akamon-browser-").FullName, new StandingClock(), new LogBook());
+        return await Open(await DataFolders.Copy(Make), name, port, settings);
+    }
+
+    // What each first start makes: tables, keys, demo accounts.
+    private static async Task Make(string folder)
+    {
+        var site = await Open(folder, name: null, port: 0);
+        await site._app.StopAsync();
+        await using (var scope = site._app.Services.CreateAsyncScope())
+            await scope.ServiceProvider.GetRequiredService<AkamonDb>().Database.ExecuteSqlAsync($"delete from job_leases"); // Every site runs its jobs as it begins.
+        await site._app.DisposeAsync();
+    }
+
+    private static async Task<Site> Open(string folder, string? name, int port, params (string Name, string Value)[] settings)
+    {
+        var (clock, log) = (new StandingClock(), new LogBook());
         (string Name, string Value)[] usual =
         [
             ("Data", folder),
