@@ -29,7 +29,7 @@ public static class Migrator
     private static async Task RunMissing(AkamonDb db, CancellationToken cancel)
     {
         await Run(db, "create table if not exists migrations (name text primary key)", cancel);
-        var done = await db.Database.SqlQuery<string>($"select name as \"Value\" from migrations").ToHashSetAsync(StringComparer.Ordinal, cancel);
+        var done = await Done(db, cancel);
         foreach (var (name, sql) in For(db.Database.IsNpgsql() ? "postgres" : "sqlite").Where(file => !done.Contains(file.Name)))
         {
             await using var transaction = await db.Database.BeginTransactionAsync(cancel);
@@ -37,6 +37,18 @@ public static class Migrator
             await db.Database.ExecuteSqlAsync($"insert into migrations (name) values ({name})", cancel);
             await transaction.CommitAsync(cancel);
         }
+    }
+
+    // Not a query of EF Core's: it would compile one at each start.
+    private static async Task<HashSet<string>> Done(AkamonDb db, CancellationToken cancel)
+    {
+        HashSet<string> done = new(StringComparer.Ordinal);
+        await using var command = db.Database.GetDbConnection().CreateCommand();
+        command.CommandText = "select name from migrations";
+        await using var rows = await command.ExecuteReaderAsync(cancel);
+        while (await rows.ReadAsync(cancel))
+            done.Add(rows.GetString(0));
+        return done;
     }
 
     // Not ExecuteSqlRaw: it would read the braces of a JSON default as parameters.

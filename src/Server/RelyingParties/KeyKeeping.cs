@@ -8,7 +8,9 @@ internal abstract class KeyKeeping(IServiceScopeFactory scopes) : BackgroundServ
 {
     private static readonly TimeSpan _look = TimeSpan.FromSeconds(30);
 
-    protected abstract Task MakeFirst(IServiceProvider services, AkamonDb db, CancellationToken cancel);
+    /// <summary>Makes the first of each kind that is not among those in use.</summary>
+    /// <returns>Whether one was made, here or meanwhile by another node.</returns>
+    protected abstract Task<bool> MakeFirst(IServiceProvider services, CancellationToken cancel);
 
     /// <summary>Puts into use what the database holds.</summary>
     internal abstract Task Load(AkamonDb db, CancellationToken cancel);
@@ -19,8 +21,9 @@ internal abstract class KeyKeeping(IServiceScopeFactory scopes) : BackgroundServ
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<AkamonDb>();
-        await MakeFirst(scope.ServiceProvider, db, cancellationToken);
         await Load(db, cancellationToken);
+        if (await MakeFirst(scope.ServiceProvider, cancellationToken))
+            await Load(db, cancellationToken);
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)

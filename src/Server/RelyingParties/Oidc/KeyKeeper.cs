@@ -11,13 +11,12 @@ internal sealed partial class KeyKeeper(IServiceScopeFactory scopes, SigningKeys
 {
     private string _loaded = "";
 
-    protected override async Task MakeFirst(IServiceProvider services, AkamonDb db, CancellationToken cancel)
+    protected override async Task<bool> MakeFirst(IServiceProvider services, CancellationToken cancel)
     {
-        foreach (var algorithm in Enum.GetValues<SigningAlgorithm>())
-        {
-            if (!await db.Set<StoredKey>().AnyAsync(row => row.Algorithm == algorithm, cancel))
-                await Make(services, algorithm, 1, clock.GetUtcNow(), cancel);
-        }
+        List<SigningAlgorithm> missing = [.. Enum.GetValues<SigningAlgorithm>().Except(keys.Public.Select(key => key.Algorithm))];
+        foreach (var algorithm in missing)
+            await Make(services, algorithm, 1, clock.GetUtcNow(), cancel);
+        return missing.Count > 0;
     }
 
     /// <summary>Makes a key; when another node was faster, its key counts.</summary>

@@ -12,10 +12,12 @@ internal sealed partial class SamlKeyKeeper(IServiceScopeFactory scopes, SamlKey
 {
     private string _loaded = "";
 
-    protected override async Task MakeFirst(IServiceProvider services, AkamonDb db, CancellationToken cancel)
+    protected override async Task<bool> MakeFirst(IServiceProvider services, CancellationToken cancel)
     {
-        if (!await db.Set<StoredSamlKey>().AnyAsync(cancel))
-            await Make(services, 1, clock.GetUtcNow(), cancel);
+        if (keys.Certificates.Count > 0)
+            return false;
+        await Make(services, 1, clock.GetUtcNow(), cancel);
+        return true;
     }
 
     /// <summary>Makes a key; when another node was faster, its key counts.</summary>
