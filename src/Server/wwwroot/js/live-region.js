@@ -27,7 +27,8 @@ class LiveRegion extends HTMLElement {
     };
     source.onerror = () => {
       if (source.readyState === EventSource.CLOSED) {
-        setTimeout(() => { this.renew(); }, 5000); // The ear is gone for good: look once, the page will tell.
+        // The ear is gone for good: look once, the page will tell. At once where there never was one: what the page waits for came before it listened.
+        setTimeout(() => { this.renew(); }, this.heard ? 5000 : 0);
       }
     };
     // Whoever has pressed something is on the way: loading this page again would undo that.
