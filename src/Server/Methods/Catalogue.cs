@@ -1,13 +1,13 @@
 namespace Akamon.Methods;
 
 /// <summary>The methods this server has (C1), and which of an account's credentials can prove a sign-in.</summary>
-public sealed class Catalogue(IEnumerable<IMethod> methods, Wallet wallet)
+public sealed class Catalogue(Lazy<IEnumerable<IMethod>> methods, Wallet wallet)
 {
-    public IEnumerable<IMethod> All => methods;
+    public IEnumerable<IMethod> All => methods.Value;
 
-    public IMethod MethodOf(Credential credential) => methods.Single(method => string.Equals(method.Name, credential.Method, StringComparison.Ordinal));
+    public IMethod MethodOf(Credential credential) => All.Single(method => string.Equals(method.Name, credential.Method, StringComparison.Ordinal));
 
-    public bool ProvesSignIn(Credential credential) => methods.Any(method => method.ProvesSignIn && string.Equals(method.Name, credential.Method, StringComparison.Ordinal));
+    public bool ProvesSignIn(Credential credential) => All.Any(method => method.ProvesSignIn && string.Equals(method.Name, credential.Method, StringComparison.Ordinal));
 
     /// <summary>What can prove a sign-in now, oldest first.</summary>
     public async Task<IReadOnlyList<Credential>> Usable(Guid account, CancellationToken cancel) =>
@@ -23,7 +23,7 @@ public sealed class Catalogue(IEnumerable<IMethod> methods, Wallet wallet)
     {
         var all = new List<Reminder>();
         foreach (var credential in await wallet.Active(account, cancel))
-            if (methods.FirstOrDefault(method => string.Equals(method.Name, credential.Method, StringComparison.Ordinal)) is { } method && await method.ReminderOf(credential, cancel) is { } reminder)
+            if (All.FirstOrDefault(method => string.Equals(method.Name, credential.Method, StringComparison.Ordinal)) is { } method && await method.ReminderOf(credential, cancel) is { } reminder)
                 all.Add(reminder);
         return all;
     }

@@ -13,6 +13,7 @@ public static class MethodsRoom
         builder.Services.AddScoped<KnownDevice>();
         builder.Services.AddScoped<Wallet>();
         builder.Services.AddScoped<Catalogue>();
+        builder.Services.AddScoped(services => new Lazy<IEnumerable<IMethod>>(services.GetServices<IMethod>)); // Most requests ask none of them.
         builder.Services.AddScoped<Readiness>();
         builder.Services.AddScoped<SentCodes>();
         builder.Services.AddScoped<Locks>();

@@ -40,12 +40,12 @@ public sealed partial class Verification(AkamonDb db, AuditLog audit, Together t
 
     // Raw: count, window and back-off are one statement, so that fifty tries at one moment cannot all see "four left".
     // The fifth failure is still looked at; it starts the waits of 1, 2, 5, 15 and then 60 minutes.
-    private async Task<Counted?> Count(Guid account, Guid authenticator, Lane lane, CancellationToken cancel)
+    private Task<Counted?> Count(Guid account, Guid authenticator, Lane lane, CancellationToken cancel)
     {
         var now = clock.GetUtcNow().ToUnixTimeMilliseconds();
         var old = now - (long)options.Value.Window.TotalMilliseconds;
         var (free, most, minute, name) = (options.Value.FreeTries, options.Value.MostFails, 60_000L, lane.ToString());
-        var rows = await db.Database.SqlQuery<Counted>($"""
+        return db.Returning($"""
             insert into counters (account_id, authenticator, lane, fails, burst, since, waits)
             select {account}, {authenticator}, {name}, 1, 1, {now}, 0
             where (select coalesce(sum(fails), 0) from counters where account_id = {account} and authenticator = {authenticator}) < {most}
@@ -62,9 +62,9 @@ public sealed partial class Verification(AkamonDb db, AuditLog audit, Together t
                 when counters.burst + 1 = {free} + 4 then {now} + 15 * {minute}
                 else {now} + 60 * {minute} end
             where counters.waits <= {now}
-            returning fails as "Fails", waits as "Waits"
-            """).ToListAsync(cancel);
-        return rows is [var counted] ? counted : null;
+            returning fails, waits
+            """,
+            row => new Counted(row.GetInt32(0), row.GetInt64(1)), cancel);
     }
 
     private Task<int> Clear(Guid account, Guid authenticator, CancellationToken cancel) =>

@@ -25,11 +25,10 @@ public sealed class KeyChallenges(AkamonDb db, TimeProvider clock, IOptions<Secu
 
     /// <summary>Uses it up. Of many who ask at one moment, on whatever node, one gets it.</summary>
     /// <returns>Null when it is too old, used, or was made for something else.</returns>
-    public async Task<string?> Take(Guid id, KeyPurpose purpose, string bound, CancellationToken cancel)
+    public Task<string?> Take(Guid id, KeyPurpose purpose, string bound, CancellationToken cancel)
     {
         var (binding, now) = (Binding(purpose, bound), clock.GetUtcNow().ToUnixTimeMilliseconds());
-        var taken = await db.Database.SqlQuery<string>($"""delete from key_challenges where id = {id} and binding = {binding} and expires > {now} returning state as "Value" """).ToListAsync(cancel);
-        return taken is [var state] ? state : null;
+        return db.Returning($"delete from key_challenges where id = {id} and binding = {binding} and expires > {now} returning state", row => row.GetString(0), cancel);
     }
 
     private static byte[] Binding(KeyPurpose purpose, string bound) => Secrets.Hash($"{purpose}|{bound}");
