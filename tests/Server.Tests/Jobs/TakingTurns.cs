@@ -42,6 +42,23 @@ public sealed class TakingTurns
     }
 
     [Fact]
+    public async Task While_the_leases_cannot_be_read_no_job_runs_and_afterwards_all_do()
+    {
+        await using var akamon = await RunningAkamon.Start();
+        var job = new Counted("counted");
+        var runner = Runner(akamon, job);
+
+        await akamon.Read(db => db.Database.ExecuteSqlAsync($"alter table job_leases rename to elsewhere"));
+        await runner.RunDue(CancellationToken.None);
+        var blind = job.Runs;
+        await akamon.Read(db => db.Database.ExecuteSqlAsync($"alter table elsewhere rename to job_leases"));
+        await runner.RunDue(CancellationToken.None);
+
+        blind.ShouldBe(0);
+        job.Runs.ShouldBe(1);
+    }
+
+    [Fact]
     public async Task The_server_runs_its_jobs_by_itself()
     {
         await using var akamon = await RunningAkamon.On(await TestDatabase.Empty(), keep: false);
