@@ -25,10 +25,10 @@ internal sealed partial class JobRunner(IServiceScopeFactory scopes, TimeProvide
     // One question for all of them: nearly every second nothing is due.
     private async Task<List<(string Name, TimeSpan Every)>> Due(CancellationToken cancel)
     {
-        await using var scope = scopes.CreateAsyncScope();
-        _jobs ??= [.. scope.ServiceProvider.GetServices<IJob>().Select(job => (job.Name, job.Every))];
         try
         {
+            await using var scope = scopes.CreateAsyncScope(); // Within: the context that goes back may fail as well, and nothing may end the runner.
+            _jobs ??= [.. scope.ServiceProvider.GetServices<IJob>().Select(job => (job.Name, job.Every))];
             var now = clock.GetUtcNow();
             var resting = await scope.ServiceProvider.GetRequiredService<AkamonDb>().Set<JobLease>().Where(row => row.Due > now).Select(row => row.Name).ToListAsync(cancel);
             return [.. _jobs.Where(job => !resting.Contains(job.Name, StringComparer.Ordinal))];
@@ -42,9 +42,9 @@ internal sealed partial class JobRunner(IServiceScopeFactory scopes, TimeProvide
 
     private async Task RunInTurn(string name, TimeSpan every, CancellationToken cancel)
     {
-        await using var scope = scopes.CreateAsyncScope();
         try
         {
+            await using var scope = scopes.CreateAsyncScope();
             if (await Take(scope.ServiceProvider.GetRequiredService<AkamonDb>(), name, every, cancel))
                 await scope.ServiceProvider.GetServices<IJob>().First(job => string.Equals(job.Name, name, StringComparison.Ordinal)).Run(cancel);
         }
