@@ -39,7 +39,7 @@ internal sealed partial class KeyKeeper(IServiceScopeFactory scopes, SigningKeys
 
     internal override async Task Load(AkamonDb db, CancellationToken cancel)
     {
-        var rows = await db.Set<StoredKey>().AsNoTracking().OrderBy(row => row.Begins).ToListAsync(cancel);
+        var rows = await db.Set<StoredKey>().AsNoTracking().OrderBy(row => row.Begins).ThenBy(row => row.Generation).ToListAsync(cancel);
         var names = string.Join(' ', rows.Select(row => row.Id.ToString("n")));
         if (string.Equals(names, _loaded, StringComparison.Ordinal))
             return;
