@@ -38,6 +38,7 @@ public static class WebRoom
             options.ModelMetadataDetailsProviders.Add(new BlankStaysBlank());
         }).ConfigureApplicationPartManager(parts => // There are none: do not look through every type for them at each start.
             parts.FeatureProviders.Remove(parts.FeatureProviders.OfType<ControllerFeatureProvider>().Single()));
+        PageParts.Use(builder.Services);
         builder.Services.Configure<RazorViewEngineOptions>(options =>
         {
             options.PageViewLocationFormats.Add("/Web/Parts/{0}.cshtml");
