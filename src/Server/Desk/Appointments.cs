@@ -51,9 +51,9 @@ public sealed class Appointments(AkamonDb db, Attempts attempts, IEnumerable<ISt
 
     private async Task EndAll(Guid account, CancellationToken cancel)
     {
-        await attempts.EndAll(account, cancel);
-        await db.Set<Session>().Where(row => row.AccountId == account).ExecuteDeleteAsync(cancel);
         foreach (var kept in standing)
             await kept.EndAll(account, cancel);
+        await attempts.EndAll(account, cancel);
+        await db.Set<Session>().Where(row => row.AccountId == account).ExecuteDeleteAsync(cancel);
     }
 }

@@ -44,6 +44,9 @@ public sealed record PassOrder(Account? Actor, TimeSpan? Life = null, TimeSpan D
 
     /// <summary>What belongs to it, in the same transaction: hands it over, or says false, and none is made.</summary>
     public Func<PassAnswer.Issued, CancellationToken, Task<bool>>? With { get; init; }
+
+    /// <summary>The attempt that it uses up, in the same transaction; false, and none is made. It comes last: a proof locks a pass before its attempt (decision 35).</summary>
+    public Func<CancellationToken, Task<bool>>? InPlaceOf { get; init; }
 }
 
 /// <summary>What came of it.</summary>

@@ -1,3 +1,4 @@
+using Akamon.Audit;
 using Akamon.Database;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -24,7 +25,7 @@ internal sealed class MethodLockTable : IEntityTypeConfiguration<MethodLock>
 /// Whatever disturbs somebody asks here first. As nothing of it can then prove a sign-in, the next proof that is accepted
 /// is of another kind, by the owner: it lifts the lock.
 /// </summary>
-public sealed class Locks(AkamonDb db, TimeProvider clock)
+public sealed class Locks(AkamonDb db, Together together, TimeProvider clock)
 {
     public Task<bool> Has(Guid account, CancellationToken cancel) => db.Set<MethodLock>().AnyAsync(row => row.AccountId == account, cancel);
 
@@ -34,5 +35,6 @@ public sealed class Locks(AkamonDb db, TimeProvider clock)
         return db.Database.ExecuteSqlAsync($"insert into method_locks (account_id, since) values ({account}, {now}) on conflict do nothing", cancel);
     }
 
-    public Task<int> Lift(Guid account, CancellationToken cancel) => db.Database.ExecuteSqlAsync($"delete from method_locks where account_id = {account}", cancel);
+    /// <summary>Within <see cref="Together"/>.</summary>
+    public void Lift(Guid account) => together.Ahead($"delete from method_locks where account_id = {account}");
 }

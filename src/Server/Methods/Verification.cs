@@ -27,7 +27,7 @@ public sealed partial class Verification(AkamonDb db, AuditLog audit, Together t
             await together.Run(
                 async stop =>
                 {
-                    await Clear(account, authenticator, stop);
+                    Clear(account, authenticator);
                     return then is null || await then(stop);
                 },
                 cancel);
@@ -67,8 +67,8 @@ public sealed partial class Verification(AkamonDb db, AuditLog audit, Together t
             row => new Counted(row.GetInt32(0), row.GetInt64(1)), cancel);
     }
 
-    private Task<int> Clear(Guid account, Guid authenticator, CancellationToken cancel) =>
-        db.Database.ExecuteSqlAsync($"delete from counters where account_id = {account} and authenticator = {authenticator}", cancel);
+    private void Clear(Guid account, Guid authenticator) =>
+        together.Ahead($"delete from counters where account_id = {account} and authenticator = {authenticator}");
 
     // There was nothing to compare with: no guess. No wait was running, or it would not have been looked at.
     private Task<int> TakeBack(Guid account, Guid authenticator, Lane lane, CancellationToken cancel) =>

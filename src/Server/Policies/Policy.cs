@@ -13,12 +13,10 @@ public sealed class Policy(IEnumerable<IRule> rules, MfaApplication application,
     /// <param name="account">Who signs in.</param>
     /// <param name="asked">The system or page asks for it; obeyed as far as the account has methods.</param>
     /// <param name="cancel">Ends the wait.</param>
-    public async Task<bool> MustVerify(Guid account, bool asked, CancellationToken cancel)
-    {
-        if (await InUse(account, cancel))
-            return true;
-        return asked && (await catalogue.Usable(account, cancel)).Count > 0;
-    }
+    public async Task<bool> MustVerify(Guid account, bool asked, CancellationToken cancel) =>
+        await InUse(account, cancel) || (asked && await CanVerify(account, cancel));
+
+    public async Task<bool> CanVerify(Guid account, CancellationToken cancel) => (await catalogue.Usable(account, cancel)).Count > 0;
 
     /// <summary>From applying on, every sign-in asks for proof (G3).</summary>
     public async Task<bool> InUse(Guid account, CancellationToken cancel) =>

@@ -31,9 +31,9 @@ public sealed class Loss(AkamonDb db, Departure departure, OpenSessions sessions
                         return false;
                     audit.Add(Acts.MethodRemoved, "lost", account.Id, one.Method.Name);
                 }
-                await sessions.EndOthers(account.Id, thisSession, stop);
                 foreach (var kept in standing)
                     await kept.EndAll(account.Id, stop);
+                await sessions.EndOthers(account.Id, thisSession, stop);
                 audit.Add(Acts.DeviceLost, "done", account.Id);
                 await notice.Tell(account, () => (SecurityInfoText.LostSubject, Languages.Format(SecurityInfoText.LostBody, Names(lost))), stop, told);
                 TellSecurity(account, lost);

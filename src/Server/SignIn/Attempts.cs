@@ -1,4 +1,5 @@
 using Akamon.Accounts;
+using Akamon.Audit;
 using Akamon.Database;
 using Akamon.Methods;
 using Akamon.Security;
@@ -8,7 +9,7 @@ using Microsoft.Extensions.Options;
 namespace Akamon.SignIn;
 
 /// <summary>Opens attempts and finds the one of this browser. Knowing an attempt's id is worth nothing; only its cookie is.</summary>
-public sealed class Attempts(AkamonDb db, KnownDevice device, IHttpContextAccessor http, TimeProvider clock, IOptions<SignInOptions> options)
+public sealed class Attempts(AkamonDb db, Together together, KnownDevice device, IHttpContextAccessor http, TimeProvider clock, IOptions<SignInOptions> options)
 {
     public const string Cookie = "__Host-idp_txn";
     private static readonly Func<AkamonDb, byte[], DateTimeOffset, CancellationToken, Task<Attempt?>> _byToken =
@@ -95,10 +96,10 @@ public sealed class Attempts(AkamonDb db, KnownDevice device, IHttpContextAccess
     }
 
     /// <summary>The same where no browser holds a cookie.</summary>
-    public async Task<bool> Close(Attempt attempt, CancellationToken cancel)
+    public Task<bool> Close(Attempt attempt, CancellationToken cancel)
     {
         var now = clock.GetUtcNow().ToUnixTimeMilliseconds();
-        return await db.Database.ExecuteSqlAsync($"update attempts set state = {nameof(AttemptState.Done)} where id = {attempt.Id} and state = {nameof(AttemptState.Verifying)} and expires > {now}", cancel) == 1;
+        return together.Change($"update attempts set state = {nameof(AttemptState.Done)} where id = {attempt.Id} and state = {nameof(AttemptState.Verifying)} and expires > {now}", cancel);
     }
 
     /// <summary>Counts a wrong code; with the last one the attempt is dead.</summary>

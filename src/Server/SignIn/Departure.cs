@@ -24,6 +24,7 @@ public sealed class Departure(AkamonDb db, Catalogue catalogue, Ways ways, Attem
         var proofs = catalogue.All.Where(method => method is { ProvesSignIn: true, Reserve: false }).Select(method => method.Name).ToList();
         // Touching the account's row makes parallel removals wait for each other, in both databases.
         await db.Set<Account>().Where(row => row.Id == account).ExecuteUpdateAsync(set => set.SetProperty(row => row.CommonId, row => row.CommonId), cancel);
+        await db.Set<Counter>().Where(row => row.AccountId == account && row.Authenticator == id).ExecuteDeleteAsync(cancel); // First, as a proof does (decision 35).
         var gone = await db.Set<Credential>().Where(row => row.Id == id && row.AccountId == account && row.State == CredentialState.Active
             && (!keep || !proofs.Contains(row.Method) || db.Set<Credential>().Any(other => other.AccountId == account && other.Id != id && other.State == CredentialState.Active && proofs.Contains(other.Method))))
             .ExecuteDeleteAsync(cancel);
@@ -31,7 +32,6 @@ public sealed class Departure(AkamonDb db, Catalogue catalogue, Ways ways, Attem
             return null;
         await db.Set<Challenge>().Where(row => row.CredentialId == id).ExecuteDeleteAsync(cancel);
         await db.Set<Trial>().Where(row => row.CredentialId == id).ExecuteDeleteAsync(cancel);
-        await db.Set<Counter>().Where(row => row.AccountId == account && row.Authenticator == id).ExecuteDeleteAsync(cancel);
         await attempts.EndAllAsking(id, lane: null, cancel);
         await db.Set<Renewal>().Where(row => row.AccountId == account).ExecuteDeleteAsync(cancel); // It may have been proved with what has just gone.
         if (await db.Set<Preference>().Where(row => row.AccountId == account && row.CredentialId == id).ExecuteDeleteAsync(cancel) == 0 || await ways.Everyday(account, cancel) is not [var next, ..])

@@ -12,7 +12,7 @@ namespace Akamon.SignIn;
 /// The way in without ID and password: one credential says who somebody is and proves it twice over, by itself and by having
 /// checked its owner. The same counters as everywhere; a credential that nobody has and a suspended account answer alike.
 /// </summary>
-public sealed class DirectEntry(AkamonDb db, Verification verification, AddressLimits addresses, KnownDevice device, Arrival arrival, Asking asking, Uses uses, SignInRequests requests, AuditLog audit, TimeProvider clock)
+public sealed class DirectEntry(AkamonDb db, Verification verification, Together together, AddressLimits addresses, KnownDevice device, Arrival arrival, Asking asking, Uses uses, SignInRequests requests, AuditLog audit, TimeProvider clock)
 {
     /// <param name="credential">What answered; null when nobody has it.</param>
     /// <param name="proof">Compares, and uses up what may be used once. What it accepts says by its Amr what was proved.</param>
@@ -39,16 +39,19 @@ public sealed class DirectEntry(AkamonDb db, Verification verification, AddressL
             },
             cancel,
             async stop => (opened = await Open(account, credential, proved, sealedRequest, stop)) is not null);
-        return opened ?? await Refuse(account, credential, verdict, cancel);
+        return opened ?? await Refuse(account, credential, verdict is Verdict.Accepted ? new Verdict.Wrong() : verdict, cancel);
     }
 
-    private async Task<Outcome> Open(Account account, Credential credential, string? proved, string? sealedRequest, CancellationToken cancel)
+    private async Task<Outcome?> Open(Account account, Credential credential, string? proved, string? sealedRequest, CancellationToken cancel)
     {
         var request = requests.Open(sealedRequest);
         var reference = Secrets.Reference();
         await uses.Note(account.Id, credential.Id, cancel);
+        // Written, not read: whoever takes it away at this moment waits, and then ends what it has opened.
+        if (!await together.Change($"update credentials set state = state where id = {credential.Id} and state = {nameof(CredentialState.Active)}", cancel))
+            return null;
         audit.Add(Acts.Proof, "accepted", account.Id, credential.Method, request.System, reference);
-        return new Outcome.Go(await arrival.Complete(account, request with { Why = await asking.WhyOf(account, request, fresh: true, cancel) }, Strength.Mfa, Session.Both("", proved ?? ""), clock.GetUtcNow(), reference, cancel));
+        return new Outcome.Go(await arrival.Complete(account, request with { Why = await asking.WhyNow(account, request, cancel) }, Strength.Mfa, Session.Both("", proved ?? ""), clock.GetUtcNow(), reference, cancel));
     }
 
     private async Task<Outcome> Refuse(Account? account, Credential? credential, Verdict verdict, CancellationToken cancel)

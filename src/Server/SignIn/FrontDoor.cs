@@ -47,12 +47,12 @@ public sealed class FrontDoor(AkamonDb db, AccountName names, IPasswordCheck pas
             return null;
         var request = requests.Open(sealedRequest);
         var stale = request.After is { } after && (request.Verify && session.Verified is { } verified ? verified < after : session.SignedIn < after);
-        var must = await asking.Must(account, request, cancel);
-        if (!stale && (!must || session.Strength == Strength.Mfa) && (!request.Key || session.ResistsPhishing))
+        var why = await asking.Must(account, request, fresh: false, cancel);
+        if (!stale && (why is null || session.Strength == Strength.Mfa) && (!request.Key || session.ResistsPhishing))
             return new Outcome.Go(arrival.Next(request));
-        if (again || !must || (stale && !request.Verify) || ways.For(request, await ways.Of(account.Id, cancel)) is not [var first, ..])
+        if (again || why is null || (stale && !request.Verify) || ways.For(request, await ways.Of(account.Id, cancel)) is not [var first, ..])
             return null; // Only the password can be asked again.
-        await asking.Begin(account, request, session.Began, session.SignedIn, first, session.Id, cancel);
+        await asking.Begin(account, request, why.Value, session.Began, session.SignedIn, first, session.Id, cancel);
         await db.SaveChangesAsync(cancel);
         return new Outcome.Go(first.Way.Page);
     }
@@ -77,7 +77,7 @@ public sealed class FrontDoor(AkamonDb db, AccountName names, IPasswordCheck pas
     {
         audit.Add(Acts.Password, "accepted", account.Id);
         var request = requests.Open(sealedRequest);
-        if (await asking.Must(account, request, cancel) && await catalogue.Usable(account.Id, cancel) is { Count: > 0 } held)
+        if (await asking.Must(account, request, fresh: true, cancel) is { } why && await catalogue.Usable(account.Id, cancel) is { Count: > 0 } held)
         {
             if (ways.For(request, await ways.Of(account.Id, held, cancel)) is not [var first, ..])
             {
@@ -85,7 +85,7 @@ public sealed class FrontDoor(AkamonDb db, AccountName names, IPasswordCheck pas
                 await db.SaveChangesAsync(cancel);
                 return new Outcome.NoWay();
             }
-            await asking.Begin(account, request, "pwd", clock.GetUtcNow(), first, session: null, cancel);
+            await asking.Begin(account, request, why, "pwd", clock.GetUtcNow(), first, session: null, cancel);
             await db.SaveChangesAsync(cancel);
             return new Outcome.Go(first.Way.Page);
         }

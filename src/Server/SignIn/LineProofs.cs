@@ -97,9 +97,9 @@ public sealed class LineProofs(AkamonDb db, LineWays ways, LineAttempts attempts
     private async Task<Outcome> Finish(Asked asked, string proved, CancellationToken cancel)
     {
         var (attempt, credential, account, request) = asked;
+        await uses.Note(account.Id, credential.Id, cancel);
         if (account.Suspended is not null || systems.Find(request.System!) is not { } system || await policy.Enter(account, Strength.Mfa, system, cancel) is not Entry.Open || !await attempts.Close(asked, cancel))
             return new Outcome.StartAgain("");
-        await uses.Note(account.Id, credential.Id, cancel);
         await device.Remember(account.Id, cancel);
         audit.Add(Acts.Proof, "accepted", account.Id, credential.Method, system.Name, attempt.Reference);
         audit.Add(Acts.Entered, nameof(Strength.Mfa), account.Id, Session.Both(attempt.Amr, proved), system.Name, attempt.Reference);

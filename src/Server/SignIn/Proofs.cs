@@ -80,10 +80,10 @@ public sealed class Proofs(AkamonDb db, Attempts attempts, Catalogue catalogue, 
     private async Task<Outcome> Finish(Asked asked, string proved, CancellationToken cancel)
     {
         var (attempt, credential, account, request) = asked;
+        await uses.Note(attempt.AccountId, credential.Id, cancel);
         if (account.Suspended is not null || !await attempts.Finish(attempt, cancel))
             return new Outcome.StartAgain("/sign-in");
 
-        await uses.Note(attempt.AccountId, credential.Id, cancel);
         audit.Add(Acts.Proof, "accepted", account.Id, credential.Method, request.System, attempt.Reference);
         if (request.Alone)
         {

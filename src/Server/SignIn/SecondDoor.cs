@@ -14,7 +14,7 @@ public sealed class SecondDoor(AkamonDb db, Ways ways, Asking asking, TimeProvid
     {
         if (!request.Alone || ways.For(request, await ways.Of(account.Id, cancel)) is not [var first, ..])
             return null;
-        await asking.Begin(account, request, amr: "", clock.GetUtcNow(), first, session: null, cancel);
+        await asking.Begin(account, request, await asking.WhyNow(account, request, cancel), amr: "", clock.GetUtcNow(), first, session: null, cancel);
         await db.SaveChangesAsync(cancel);
         return first.Way.Page;
     }

@@ -41,7 +41,7 @@ internal sealed class Passes(AkamonDb db, Wallet wallet, Vault vault, Verificati
         var (pass, salt, from) = (Secrets.Letters(Letters), Convert.ToHexString(Secrets.Bytes(SaltBytes)), clock.GetUtcNow() + order.Delay);
         var data = new Data(salt, Hash(salt, pass), from, from + life, order.Opens);
         var issued = new PassAnswer.Issued(string.Join('-', pass.Chunk(Group).Select(four => new string(four))), data.From, data.Until);
-        return await together.Run(async stop => (order.With is null || await order.With(issued, stop)) && await Save(holder, order.Actor, data, stop), cancel) ? issued : new PassAnswer.TakenBack();
+        return await together.Run(async stop => (order.With is null || await order.With(issued, stop)) && await Save(holder, order.Actor, data, stop) && (order.InPlaceOf is null || await order.InPlaceOf(stop)), cancel) ? issued : new PassAnswer.TakenBack();
     }
 
     public async Task<bool> Use(Account account, string typed, Func<PassScope, CancellationToken, Task<bool>> then, CancellationToken cancel)

@@ -1,4 +1,5 @@
 using System.Text;
+using Akamon.Audit;
 using Akamon.Database;
 using Akamon.Security;
 using Microsoft.EntityFrameworkCore;
@@ -7,7 +8,7 @@ using Microsoft.Extensions.Options;
 namespace Akamon.Methods.Password;
 
 /// <summary>Checks and sets passwords. A name without an account costs the same hash, and the same waits, as one with (sec:RA5).</summary>
-public sealed class PasswordMethod(AkamonDb db, Vault vault, Verification verification, HashGate gate, Nobody nobody, TimeProvider clock, IOptions<PasswordOptions> options) : IPasswordCheck
+public sealed class PasswordMethod(AkamonDb db, Vault vault, Verification verification, Together together, HashGate gate, Nobody nobody, TimeProvider clock, IOptions<PasswordOptions> options) : IPasswordCheck
 {
     /// <summary>Raised when the rules below become stricter (B8).</summary>
     public const int RulesVersion = 1;
@@ -38,8 +39,8 @@ public sealed class PasswordMethod(AkamonDb db, Vault vault, Verification verifi
 
     // What was compared may be replaced meanwhile: a hash takes time, and a new password ends what the old one opened. The row
     // is written, not read, so that whoever replaces it waits until what this opens is there to be ended.
-    private async Task<bool> Stands(Guid who, Compared compared, CancellationToken cancel) =>
-        await db.Database.ExecuteSqlAsync($"update passwords set phc = {compared.Hash} where account_id = {who} and version = {compared.Version}", cancel) == 1;
+    private Task<bool> Stands(Guid who, Compared compared, CancellationToken cancel) =>
+        together.Change($"update passwords set phc = {compared.Hash} where account_id = {who} and version = {compared.Version}", cancel);
 
     /// <summary>Sets a password that the rules have passed.</summary>
     public async Task Set(Guid account, string password, CancellationToken cancel) => await Set(account, await Hash(account, password, cancel), cancel);

@@ -41,13 +41,14 @@ public sealed class SheetPress(AkamonDb db, RecoveryCodesMethod method, Wallet w
     private async Task<bool> Retire(Guid account, CancellationToken cancel)
     {
         var old = await db.Set<Credential>().Where(row => row.AccountId == account && row.Method == method.Name).Select(row => row.Id).ToListAsync(cancel);
+        await db.Set<Counter>().Where(row => row.AccountId == account && old.Contains(row.Authenticator)).ExecuteDeleteAsync(cancel);
+        var gone = await db.Set<Credential>().Where(row => row.AccountId == account && row.Method == method.Name).ExecuteDeleteAsync(cancel);
         foreach (var sheet in old)
         {
             await attempts.EndAllAsking(sheet, lane: null, cancel);
-            await db.Set<Counter>().Where(row => row.AccountId == account && row.Authenticator == sheet).ExecuteDeleteAsync(cancel);
             audit.Add(Acts.MethodRemoved, "replaced", account, method.Name);
         }
-        return await db.Set<Credential>().Where(row => row.AccountId == account && row.Method == method.Name).ExecuteDeleteAsync(cancel) > 0;
+        return gone > 0;
     }
 
     private Credential New(Guid account, RecoveryCodesMethod.Data data)

@@ -64,11 +64,12 @@ public sealed class Links(AkamonDb db, Vault vault, Trips trips, Verification ve
             visit.Account,
             new(Actor: null)
             {
-                With = async (_, stop) =>
+                With = (_, _) =>
                 {
                     audit.Add(Acts.IdentityUsed, "accepted", visit.Account.Id, reference: visit.Attempt.Reference);
-                    return await attempts.End(visit.Attempt.Id, stop) == 1;
+                    return Task.FromResult(true);
                 },
+                InPlaceOf = async stop => await attempts.End(visit.Attempt.Id, stop) == 1,
             },
             cancel);
         if (answer is PassAnswer.Issued issued)

@@ -1,5 +1,7 @@
 using System.Net;
 using Akamon.Accounts;
+using Akamon.Audit;
+using Akamon.Methods;
 using Akamon.Sessions;
 using Akamon.SignIn;
 using Microsoft.EntityFrameworkCore;
@@ -46,6 +48,28 @@ public sealed class SigningInWithAPasskey
         await browser.ProveWithKey(key);
 
         (await akamon.Read(db => db.Set<Session>().OrderByDescending(row => row.Created).Select(row => row.Amr).FirstAsync())).ShouldBe("fido hwk user swk mfa");
+    }
+
+    [Fact]
+    public async Task One_that_is_taken_away_while_it_is_looked_at_opens_nothing()
+    {
+        await using var akamon = await RunningAkamon.Start();
+        using var key = new SoftKey();
+        var person = await akamon.NewPersonWithKey(key);
+        var held = (await akamon.Methods(person)).ShouldHaveSingleItem();
+        var before = await akamon.Read(db => db.Set<Session>().CountAsync());
+
+        var outcome = await akamon.Inside(services => services.GetRequiredService<DirectEntry>().Enter(held, Look, sealedRequest: null, CancellationToken.None));
+
+        outcome.ShouldBeOfType<Outcome.Wrong>();
+        (await akamon.Read(db => db.Set<Session>().CountAsync())).ShouldBe(before);
+        (await akamon.Events(Acts.Proof, "wrong")).ShouldBe(1);
+
+        async Task<Verdict> Look(CancellationToken cancel)
+        {
+            await akamon.Read(db => db.Set<Credential>().Where(row => row.Id == held.Id).ExecuteDeleteAsync(cancel));
+            return new Verdict.Accepted("fido hwk user mfa");
+        }
     }
 
     [Fact]
