@@ -18,6 +18,7 @@ internal static class Story
             (Acts.Proof, "accepted") => ofSignIn ? null : StatusText.ProvedAgain,
             (Acts.Proof, "wrong") => StatusText.WrongProof,
             (Acts.Proof, "used") => StatusText.UsedProof,
+            (Acts.Proof, "no way") => StatusText.NoWayProof,
             (Acts.Proof, _) => StatusText.WaitingProof,
             (Acts.Reported, _) => StatusText.Reported,
             (Acts.Refused, _) => StatusText.Refused,
@@ -72,6 +73,7 @@ internal static class Story
     private static string? OfPassword(AuditEvent told) => (told.Act, told.Result) switch
     {
         (Acts.PasswordChanged, "renewed") => StatusText.PasswordRenewed,
+        (Acts.PasswordChanged, "wrong") => StatusText.PasswordKept,
         (Acts.PasswordChanged, _) => StatusText.PasswordChanged,
         (Acts.TemporaryMade, _) => StatusText.TemporaryMade,
         (Acts.TemporaryUsed, _) => StatusText.TemporaryUsed,
