@@ -10,7 +10,7 @@ using Microsoft.Extensions.Options;
 namespace Akamon.MfaUse;
 
 /// <summary>Step 4: the holder switches the account over, once and for good (G1–G6). Akamon's own sign-in obeys at once.</summary>
-public sealed class MfaApplication(AkamonDb db, Catalogue catalogue, Systems systems, Reach reach, AuditLog audit, ChangeNotice notice, TimeProvider clock, IOptions<MfaUseOptions> options)
+public sealed class MfaApplication(AkamonDb db, Catalogue catalogue, Systems systems, SpreadingTime spreading, Reach reach, AuditLog audit, ChangeNotice notice, TimeProvider clock, IOptions<MfaUseOptions> options)
 {
     private static readonly Func<AkamonDb, Guid, CancellationToken, Task<MfaSwitch?>> _of =
         EF.CompileAsyncQuery((AkamonDb db, Guid account, CancellationToken cancel) => db.Set<MfaSwitch>().AsNoTracking().SingleOrDefault(row => row.AccountId == account));
@@ -70,7 +70,7 @@ public sealed class MfaApplication(AkamonDb db, Catalogue catalogue, Systems sys
             Active = waits ? null : now,
         });
         audit.Add(Acts.MfaApplied, "done", account.Id);
-        await notice.Tell(account, () => (MfaUseText.AppliedSubject, Told(waits)), cancel);
+        await notice.Tell(account, () => (MfaUseText.AppliedSubject, Told(account, waits)), cancel);
         try
         {
             await db.SaveChangesAsync(cancel);
@@ -95,8 +95,8 @@ public sealed class MfaApplication(AkamonDb db, Catalogue catalogue, Systems sys
     }
 
     /// <summary>The same number as on the page (G6).</summary>
-    private string Told(bool waits) =>
-        waits && options.Value.SpreadingMinutes > 0 ? $"{MfaUseText.AppliedBody}\n{Languages.Format(MfaUseText.AppliedSpreading, options.Value.SpreadingMinutes)}" : MfaUseText.AppliedBody;
+    private string Told(Account account, bool waits) =>
+        waits && spreading.MinutesFor(account) is > 0 and var minutes ? $"{MfaUseText.AppliedBody}\n{Languages.Format(MfaUseText.AppliedSpreading, minutes)}" : MfaUseText.AppliedBody;
 }
 
 /// <summary>Why applying is not possible yet.</summary>

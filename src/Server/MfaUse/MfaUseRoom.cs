@@ -8,6 +8,7 @@ public static class MfaUseRoom
     public static void AddMfaUse(this WebApplicationBuilder builder)
     {
         builder.AddSettings<MfaUseOptions>("MfaUse");
+        builder.Services.AddSingleton<SpreadingTime>();
         builder.Services.AddScoped<MfaApplication>();
         builder.Services.AddScoped<StepsLeft>();
         builder.Services.AddScoped<Hearing>();

@@ -11,7 +11,7 @@ namespace Akamon.MfaUse;
 
 /// <summary>Step 4: what using MFA means, what it cuts and what follows, then "Yes" and "Save" (G1). Whoever is not so far is led to the step that is missing (G2).</summary>
 [Guard(Guard.SignedIn), AccountPage(TellsItself = true), SetUpOpens]
-public sealed class SettingModel(CurrentSession current, MfaApplication application, MfaPlans plans, Reach reach, Catalogue catalogue, Systems systems, Days days, TimeProvider clock, IOptions<MfaUseOptions> options) : PageModel
+public sealed class SettingModel(CurrentSession current, MfaApplication application, MfaPlans plans, Reach reach, Catalogue catalogue, Systems systems, SpreadingTime spreading, Days days, TimeProvider clock, IOptions<MfaUseOptions> options) : PageModel
 {
     [BindProperty(SupportsGet = true)]
     public bool Unsaid { get; set; }
@@ -39,7 +39,6 @@ public sealed class SettingModel(CurrentSession current, MfaApplication applicat
 
     public bool FewMethods { get; private set; }
 
-    /// <summary>The one number of the settings, unless a system of this person is known to be slower (G6).</summary>
     public int SpreadingMinutes { get; private set; }
 
     /// <summary>Systems of this person whose running sessions end (G5, 3.22).</summary>
@@ -69,8 +68,7 @@ public sealed class SettingModel(CurrentSession current, MfaApplication applicat
         Plan = await plans.Of(account.Id, cancel);
         Cut = [.. systems.For(account.Affiliations).Where(system => system.CutsSessions)];
         Afterwards = [.. systems.For(account.Affiliations).Where(system => system.Afterwards is not null)];
-        var slowest = systems.For(account.Affiliations).Select(system => system.Spreading).DefaultIfEmpty().Max();
-        SpreadingMinutes = Math.Max(options.Value.SpreadingMinutes, (int)Math.Ceiling(slowest.TotalMinutes));
+        SpreadingMinutes = spreading.MinutesFor(account);
         FewMethods = (await catalogue.Usable(account.Id, cancel)).Count < options.Value.UrgedMethods;
         Problem = WrongTime ? new(MfaUseText.WrongTimeTitle, Languages.Format(MfaUseText.WrongTime, PlanDays), "At") : Unsaid ? new(MfaUseText.SayYesTitle, MfaUseText.SayYes, "UseMfa") : null;
     }

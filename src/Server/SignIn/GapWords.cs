@@ -9,7 +9,7 @@ using Microsoft.Extensions.Options;
 namespace Akamon.SignIn;
 
 /// <summary>A gap in words: the reason, who decides, and the button that mends it. No code without its cure.</summary>
-public sealed class GapWords(RollOut rollOut, Days days, TimeProvider clock, IOptions<MfaUseOptions> mfa, IOptions<PoliciesOptions> policies)
+public sealed class GapWords(RollOut rollOut, Days days, TimeProvider clock, SpreadingTime spreading, IOptions<PoliciesOptions> policies)
 {
     public sealed record Row(string Reason, string Decides, string Code, string? Act, string? Link);
 
@@ -22,7 +22,8 @@ public sealed class GapWords(RollOut rollOut, Days days, TimeProvider clock, IOp
             GapKind.NoMethod => (SignInText.GateNoMethod, SignInText.DoRegister, "/setup"),
             GapKind.NotTried => (SignInText.GateNotTried, SignInText.DoTry, "/sign-out"),
             GapKind.NotApplied => (SignInText.GateNotApplied, SignInText.DoApply, "/mfa-setting"),
-            GapKind.Spreading => (Languages.Format(SignInText.GateSpreading, Languages.Moment(gap.When!.Value), mfa.Value.SpreadingMinutes), null, null), // It has one.
+            GapKind.Spreading when spreading.MinutesFor(account) is > 0 and var minutes => (Languages.Format(SignInText.GateSpreading, Languages.Moment(gap.When!.Value), minutes), null, null), // It has one.
+            GapKind.Spreading => (Languages.Format(SignInText.GateHearing, Languages.Moment(gap.When!.Value)), null, null),
             GapKind.TrainingNever => (Languages.Format(SignInText.GateTrainingNever, policies.Value.Training.Title.Here), SignInText.DoTraining, TrainingLink),
             GapKind.TrainingOver => (Languages.Format(SignInText.GateTrainingOver, policies.Value.Training.Title.Here, days.Words(gap.When!.Value.AddTicks(-1))), SignInText.DoTraining, TrainingLink), // It has one.
             GapKind.NotEntitled => (SignInText.GateNotEntitled, null, null),

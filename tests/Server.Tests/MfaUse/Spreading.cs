@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Akamon.Audit;
 using Akamon.Jobs;
 using Akamon.MfaUse;
+using Akamon.Tests.Methods.RecoveryCodes;
 using Akamon.Tests.RelyingParties.Oidc;
 using Akamon.Tests.RelyingParties.Oidc.Signals;
 using Microsoft.EntityFrameworkCore;
@@ -41,6 +42,28 @@ public sealed class Spreading
         (await akamon.Events(Acts.MfaSpread, "heard")).ShouldBe(1);
         (await akamon.Events(Acts.MfaSpread, "done")).ShouldBe(1);
         await Until(() => Task.FromResult(akamon.Mail.All.Any(letter => letter.Subject is "MFA is active in every system")));
+    }
+
+    [Theory]
+    [InlineData("00:40:00", "01:00:00", "60 minutes")]
+    [InlineData("00:40:00", "00:20:00", "40 minutes")]
+    [InlineData("00:00:00", "00:20:00", "20 minutes")]
+    public async Task Page_mail_and_refusal_say_one_number(string general, string own, string words)
+    {
+        await using var akamon = await RunningAkamon.Start([.. Shop.Settings, ("MfaUse:Spreading", general), ("RelyingParties:Systems:1:Spreading", own)]);
+        using var browser = akamon.NewBrowser();
+        var person = await akamon.NewPersonWithApp();
+        await akamon.AddContactMail(person, "hanako@example.org");
+        await browser.SignIn(akamon, person);
+        await SetOut(akamon, browser, person);
+
+        var page = await browser.Get("/mfa-setting");
+        await browser.Post(page, "main form[action='/mfa-setting/save']", ("useMfa", "true"));
+        var refusal = await browser.Get(Shop.Door("vault"));
+
+        page.Text.ShouldContain(words);
+        (await akamon.Mail.Told("You started using MFA")).Body.ShouldContain(words);
+        refusal.Text.ShouldContain(words);
     }
 
     [Fact]
