@@ -16,6 +16,8 @@ namespace Akamon.SignIn;
 /// </summary>
 public sealed class Registration(AkamonDb db, Catalogue catalogue, Wallet wallet, Verification verification, CurrentSession current, IContactAddresses addresses, ChangeNotice notice, AuditLog audit, TimeProvider clock, IOptions<SignInOptions> options)
 {
+    private static readonly TimeSpan _justNow = TimeSpan.FromMinutes(10);
+
     /// <summary>Keeps a new pending credential, instead of an older one of the same method.</summary>
     public async Task<Credential> Begin<TData>(Account account, IMethod method, string? slot, string label, TData data, CancellationToken cancel)
     {
@@ -116,5 +118,9 @@ public sealed class Registration(AkamonDb db, Catalogue catalogue, Wallet wallet
 
     /// <summary>After the first method comes the contact mail, if none is on file (D7); otherwise what is still to do (D9).</summary>
     private async Task<string> Next(Guid account, IMethod method, CancellationToken cancel) =>
-        method.ProvesSignIn && (await addresses.AddressesOf(account, cancel)).Count == 0 ? addresses.EnrolPage : "/setup/done";
+        method.ProvesSignIn && (await addresses.AddressesOf(account, cancel)).Count == 0 ? addresses.EnrolPage : await After(account, cancel);
+
+    /// <summary>Where it goes on: "Succeeded" for who has just registered a method to sign in with, the list for who came for something else.</summary>
+    public async Task<string> After(Guid account, CancellationToken cancel) =>
+        (await catalogue.Usable(account, cancel)).Any(one => one.Added > clock.GetUtcNow() - _justNow) ? "/setup/done" : "/security-info";
 }

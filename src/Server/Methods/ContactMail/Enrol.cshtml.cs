@@ -38,6 +38,9 @@ public sealed class EnrolModel(ContactMailMethod mail, ContactBook book, CodeSen
 
     public string? Dependent => options.Value.DependentDomains.Count == 0 ? null : Languages.List(options.Value.DependentDomains);
 
+    /// <summary>Where it goes on without one.</summary>
+    public string Later { get; private set; } = "";
+
     public int Digits => options.Value.CodeDigits;
 
     /// <summary>The address that the new one takes the place of.</summary>
@@ -118,6 +121,7 @@ public sealed class EnrolModel(ContactMailMethod mail, ContactBook book, CodeSen
         Pending = await registration.Pending((await Account(cancel)).Id, mail, cancel);
         Replaces = Instead is null ? null : (await book.Of((await Account(cancel)).Id, cancel)).FirstOrDefault(one => one.Id == Instead)?.Address;
         Status = Pending is null ? null : await mail.Status(Pending, cancel);
+        Later = await registration.After((await Account(cancel)).Id, cancel);
     }
 
     private async Task<Account> Account(CancellationToken cancel) => (await current.Find(cancel))!.Value.Account; // The guard has seen to it.

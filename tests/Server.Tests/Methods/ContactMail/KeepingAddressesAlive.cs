@@ -44,6 +44,26 @@ public sealed class KeepingAddressesAlive
     }
 
     [Fact]
+    [Trait("req", "D9")]
+    public async Task Who_comes_for_an_address_alone_goes_back_to_the_list_and_is_not_told_of_a_method()
+    {
+        await using var akamon = await RunningAkamon.Start();
+        var person = await akamon.NewPersonWithMfa();
+        akamon.Clock.Pass(TimeSpan.FromHours(1));
+        using var browser = akamon.NewBrowser();
+        await browser.SignIn(akamon, person, "/security-info");
+
+        var page = await browser.Get("/setup/contact-mail");
+        var later = page.Document.QuerySelector("main a.quiet")!.GetAttribute("href");
+        page = await browser.Post(page, ("Address", "hanako@mail.example"));
+        var done = await browser.Post(page, "form[action*=Finish]", ("Code", await Code(akamon)));
+
+        later.ShouldBe("/security-info");
+        done.Place.ShouldBe("/security-info");
+        done.Text.ShouldContain("mail.example");
+    }
+
+    [Fact]
     [Trait("req", "3.26")]
     public async Task Long_after_its_year_it_no_longer_counts_but_is_still_told_of_changes()
     {
