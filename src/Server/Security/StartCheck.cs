@@ -14,7 +14,7 @@ internal sealed class StartCheck(IConfiguration configuration, IHostEnvironment 
         List<string> faults = [];
         if (Environment.Version < _floor)
             faults.Add($"The .NET runtime is {Environment.Version}; at least {_floor} is needed.");
-        if (environment.IsDevelopment() && Addresses().FirstOrDefault(address => !OnThisMachine(address)) is { } open)
+        if (environment.IsDevelopment() && ListenAddresses.BeyondThisMachine(configuration).FirstOrDefault() is { } open)
             faults.Add($"Urls: a development server listens only on this machine, not on {open}. Set ASPNETCORE_ENVIRONMENT=Production.");
         if (!environment.IsDevelopment() && string.IsNullOrEmpty(configuration["Web:PublicOrigin"]))
             faults.Add("Web:PublicOrigin: outside development the public address must be set, such as https://id.example.org.");
@@ -22,11 +22,6 @@ internal sealed class StartCheck(IConfiguration configuration, IHostEnvironment 
             faults.Add("Database:Connection: a PostgreSQL server on another machine is reached with \"SSL Mode=VerifyFull\" only.");
         return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
     }
-
-    private string[] Addresses() => (configuration["urls"] ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-
-    private static bool OnThisMachine(string address) =>
-        Uri.TryCreate(address, UriKind.Absolute, out var uri) && (uri.IsLoopback || uri.Host.EndsWith(".localhost", StringComparison.Ordinal));
 
     private static bool RemoteWithoutTls(string connection)
     {

@@ -53,4 +53,12 @@ public sealed class StartingWrongly
         refused.ToString().ShouldContain(setting);
         refused.ToString().ShouldContain(range, Case.Insensitive);
     }
+
+    [Fact]
+    public async Task A_trial_server_listens_on_this_machine_only_whichever_setting_says_where()
+    {
+        var refused = await Should.ThrowAsync<Exception>(() => RunningAkamon.Start(("environment", "Development"), ("Kestrel:Endpoints:Open:Url", "http://0.0.0.0:0")));
+
+        refused.ToString().ShouldContain("a development server listens only on this machine, not on http://0.0.0.0:0");
+    }
 }
