@@ -1,3 +1,4 @@
+using Akamon.Audit;
 using Akamon.Desk;
 using Akamon.Methods;
 using Akamon.Methods.AccessPass;
@@ -24,6 +25,7 @@ internal sealed record Command(string Name, string Usage, Func<WebApplication, I
         new(TrainedCommand.Name, TrainedCommand.Usage, TrainedCommand.Run),
         new(ExceptCommand.Name, ExceptCommand.Usage, ExceptCommand.Run),
         new(AdoptionCommand.Name, AdoptionCommand.Usage, AdoptionCommand.Run),
+        new(VerifyAuditCommand.Name, VerifyAuditCommand.Usage, VerifyAuditCommand.Run),
         new(ReplaceKeyCommand.Name, ReplaceKeyCommand.Usage, ReplaceKeyCommand.Run),
         new(EntraCommand.Name, EntraCommand.Usage, EntraCommand.Run),
     ];

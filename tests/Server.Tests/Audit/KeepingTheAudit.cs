@@ -53,6 +53,24 @@ public sealed class KeepingTheAudit
         fault.ShouldNotBeNull().Sequence.ShouldBeLessThanOrEqualTo(first);
     }
 
+    [Theory]
+    [InlineData(false, 0, "The audit is whole")]
+    [InlineData(true, 1, "does not fit at stream")]
+    public async Task The_operator_can_see_whether_it_is_whole(bool changed, int expected, string words)
+    {
+        await using var akamon = await RunningAkamon.Start();
+        await SomeEvents(akamon);
+        if (changed)
+            await akamon.Read(db => db.Set<AuditEvent>().Where(audited => audited.Sequence == 2).ExecuteUpdateAsync(set => set.SetProperty(audited => audited.Result, "nothing happened")));
+        await using var say = new StringWriter();
+        await using var app = RunningAkamon.Build(akamon.Database, []);
+
+        var ended = await VerifyAuditCommand.Run(app, [], say);
+
+        ended.ShouldBe(expected);
+        say.ToString().ShouldContain(words);
+    }
+
     [Fact]
     public async Task Neither_log_nor_audit_holds_a_secret()
     {
