@@ -13,7 +13,7 @@ public sealed class MeetingTheDeadline(Chromium chromium) : Journey(chromium)
     [
         ("Policies:Phases:0:From", $"{_today:yyyy-MM-dd}"), ("Policies:Phases:0:Phase", "Warned"),
         ("Policies:Phases:1:From", $"{_today.AddDays(10):yyyy-MM-dd}"), ("Policies:Phases:1:Phase", "All"),
-        ("Policies:Guide", "https://guide.example.org/mfa"),
+        ("Web:Guide", "https://guide.example.org/mfa"),
     ];
 
     [Theory]

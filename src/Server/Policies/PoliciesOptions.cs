@@ -9,9 +9,6 @@ public sealed class PoliciesOptions : IValidatableObject
     /// <summary>The dates of the roll-out. None: systems that require MFA do so, everybody else is only reminded.</summary>
     public IList<PhaseStart> Phases { get; } = [];
 
-    /// <summary>The guide that the warning page leads to.</summary>
-    public Uri? Guide { get; set; }
-
     public TrainingOptions Training { get; set; } = new();
 
     /// <summary>The longest that an exception may last.</summary>
@@ -26,8 +23,8 @@ public sealed class PoliciesOptions : IValidatableObject
         Validator.TryValidateObject(Training, new ValidationContext(Training), faults, validateAllProperties: true);
         faults.AddRange(Phases.Where(phase => phase is { Phase: Phase.Listed, Systems.Count: 0 }).Select(phase => new ValidationResult($"Policies:Phases: Listed from {phase.Day:o} names no Systems.")));
         faults.AddRange(Phases.Where(phase => phase is { Phase: not Phase.Listed, Systems.Count: > 0 }).Select(phase => new ValidationResult($"Policies:Phases: {phase.Phase} from {phase.Day:o} is not for single Systems; Listed is.")));
-        if (!WebLink.IsOne(Guide) || !WebLink.IsOne(Training.Link))
-            faults.Add(new("Policies:Guide and Policies:Training:Link are links for a page: https, http, mailto, tel, or a path here."));
+        if (!WebLink.IsOne(Training.Link))
+            faults.Add(new("Policies:Training:Link is a link for a page: https, http, mailto, tel, or a path here."));
         // A warning that cannot say from when on would be none.
         faults.AddRange(Phases.Where(warned => warned.Phase == Phase.Warned && !Phases.Any(all => all.Phase == Phase.All && all.Day > warned.Day && Covers(all, warned)))
             .Select(warned => new ValidationResult($"Policies:Phases: Warned from {warned.Day:o} needs a later All for the same people.")));

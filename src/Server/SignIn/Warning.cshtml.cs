@@ -14,7 +14,7 @@ namespace Akamon.SignIn;
 /// deadline and not after it. Whoever uses MFA, or has an exception, is led on.
 /// </summary>
 [Guard(Guard.SignedIn), SetUpOpens]
-public sealed class WarningModel(CurrentSession current, Policy policy, RollOut rollOut, StepsLeft steps, SignInRequests requests, Arrival arrival, Wanted wanted, Days days, TimeProvider clock, IOptions<PoliciesOptions> options) : PageModel
+public sealed class WarningModel(CurrentSession current, Policy policy, RollOut rollOut, StepsLeft steps, SignInRequests requests, Arrival arrival, Wanted wanted, Days days, TimeProvider clock, IOptions<WebOptions> options) : PageModel
 {
     internal const string Path = "/sign-in/warning";
 

@@ -22,7 +22,7 @@ public sealed class Frame(IOptions<WebOptions> options)
     /// <summary>Lists and tables want the wide column; a single task the narrow one.</summary>
     public bool Wide { get; set; }
 
-    public string? HelpLink { get; set; }
+    public Uri? HelpLink => options.Value.Guide;
 
     public string SignOutLink { get; set; } = "/sign-out";
 

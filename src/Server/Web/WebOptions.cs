@@ -14,6 +14,9 @@ public sealed class WebOptions
     /// <summary>The same in Japanese. None: the English name.</summary>
     public string? OrganisationNameJa { get; set; }
 
+    /// <summary>The organisation's own guide: the help at the foot of every page, and where the warning before a deadline leads.</summary>
+    public Uri? Guide { get; set; }
+
     /// <summary>The support desk, at the foot of every page.</summary>
     public DeskContactOptions DeskContact { get; set; } = new();
 
@@ -60,6 +63,10 @@ internal sealed class WebOptionsCheck : IValidateOptions<WebOptions>
         if (options.DeskContact.Address is { } address && (!address.IsAbsoluteUri || !ContactSchemes.Contains(address.Scheme, StringComparer.Ordinal)))
         {
             faults.Add("Web:DeskContact:Address begins with mailto:, tel: or https:.");
+        }
+        if (!WebLink.IsOne(options.Guide))
+        {
+            faults.Add("Web:Guide is a link for a page: https, http, mailto, tel, or a path here.");
         }
         if (!TimeZoneInfo.TryFindSystemTimeZoneById(options.TimeZone, out _))
         {

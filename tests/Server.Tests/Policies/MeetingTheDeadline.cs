@@ -12,7 +12,7 @@ public sealed class MeetingTheDeadline
     [Trait("req", "I5")]
     public async Task Before_it_sign_in_says_from_when_on_and_later_leads_on()
     {
-        await using var akamon = await RunningAkamon.Start([.. Shop.Settings, .. Dates.Deadline, ("Policies:Guide", "https://guide.example.org/mfa")]);
+        await using var akamon = await RunningAkamon.Start([.. Shop.Settings, .. Dates.Deadline, ("Web:Guide", "https://guide.example.org/mfa")]);
         var person = await akamon.NewPerson();
         using var browser = akamon.NewBrowser();
 

@@ -101,7 +101,7 @@ public sealed class RollingOut
         (await Problem(("RelyingParties:Systems:1:RequiresMfaFrom", "2026-04-01"))).ShouldContain("one of RequiresMfa and RequiresMfaFrom");
         (await Problem(("RelyingParties:Systems:0:RequiresTraining", "true"))).ShouldContain("Policies:Training:Link is needed");
         (await Problem(("Policies:Training:Deadline", "02-29"))).ShouldContain("Policies:Training:Deadline");
-        (await Problem(("Policies:Guide", "javascript:alert(1)"))).ShouldContain("Policies:Guide");
+        (await Problem(("Web:Guide", "javascript:alert(1)"))).ShouldContain("Web:Guide");
         (await Problem(("RelyingParties:Systems:0:Link", "javascript:alert(1)"))).ShouldContain("a link of shop");
     }
 
