@@ -1,3 +1,4 @@
+using System.Net;
 using Akamon.Tests.Pages;
 using static Microsoft.Playwright.Assertions;
 
@@ -59,5 +60,33 @@ public sealed class WaitingForSystems(Chromium chromium) : Journey(chromium)
 
         await Expect(status.Waiting).ToHaveCountAsync(0);
         await Expect(status.Ready).ToHaveCountAsync(5); // Slack, VPN, Wi-Fi, pay slips; the wiki, which says itself that it knows.
+    }
+
+    [Fact]
+    public async Task A_page_that_begins_to_listen_too_late_looks_at_once()
+    {
+        var visitor = await Visit();
+        var newcomer = new Newcomer(visitor, Site.Newcomer);
+        await newcomer.Try(await (await newcomer.RegisterFirst()).Try());
+        await newcomer.Apply();
+        var (asked, told) = (new TaskCompletionSource(), new TaskCompletionSource());
+        await visitor.Tab.RouteAsync("**/status/events", async route =>
+        {
+            asked.TrySetResult();
+            await told.Task;
+            await route.FulfillAsync(new() { Status = (int)HttpStatusCode.NoContent }); // There is nothing left to tell.
+        });
+        await visitor.Tab.Clock.InstallAsync();
+        await visitor.Tab.Clock.PauseAtAsync(TimeProvider.System.GetUtcNow().UtcDateTime.AddMinutes(1)); // What is to happen later never does.
+
+        var status = await visitor.Open<StatusPage>();
+        await Expect(status.Waiting).ToHaveCountAsync(1);
+        await asked.Task.WaitAsync(Visitor.Patience);
+        Site.Clock.Pass(_spreading);
+        told.SetResult();
+        await visitor.Tab.WaitForFunctionAsync("() => document.querySelector('live-region').source.readyState === EventSource.CLOSED");
+        await visitor.Tab.Clock.RunForAsync(1_000);
+
+        await Expect(status.Waiting).ToHaveCountAsync(0);
     }
 }
