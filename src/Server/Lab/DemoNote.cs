@@ -24,8 +24,8 @@ internal sealed class DemoNote(IServer server, DemoAccounts accounts, DataFolder
     {
         var address = server.Features.Get<IServerAddressesFeature>()!.Addresses.First().TrimEnd('/');
         var note = new { address, lab = $"{address}/lab", accounts = accounts.All };
-        File.WriteAllText(folder.File("demo.txt"), Words(address));
         File.WriteAllText(folder.File("demo.json"), JsonSerializer.Serialize(note, _json));
+        File.WriteAllText(folder.File("demo.txt"), Words(address)); // Last: ./run waits for it.
     }
 
     private string Words(string address) => string.Join('\n',
