@@ -5,6 +5,7 @@ using static Microsoft.Playwright.Assertions;
 namespace Akamon.Tests;
 
 /// <summary>Whatever comes in by an address or a form and is shown again stays text.</summary>
+[Trait("case", "sec:F09")]
 public sealed class KeepingForeignScriptsOut(Chromium chromium) : Journey(chromium)
 {
     private const string Attack = """"'><script>console.error('ran')</script><img src=x onerror="console.error('ran')"><svg onload="console.error('ran')">"""";

@@ -28,16 +28,20 @@ public sealed class KeepingOtherSitesOut(Chromium chromium) : Journey(chromium)
     }
 
     [Theory]
-    [InlineData(OtherSite.Neighbour)]
-    [InlineData(OtherSite.Stranger)]
-    public async Task No_page_of_ours_shows_in_a_frame_of_another_site(string host)
+    [Trait("case", "sec:F08")]
+    [InlineData(OtherSite.Neighbour, "sign-in")]
+    [InlineData(OtherSite.Stranger, "sign-in")]
+    [InlineData(OtherSite.Neighbour, "no-such-page")]
+    [InlineData(OtherSite.Neighbour, "oidc/authorize?client_id=nobody")]
+    [InlineData(OtherSite.Neighbour, "js/akamon.js")]
+    public async Task No_page_of_ours_shows_in_a_frame_of_another_site(string host, string path)
     {
         var visitor = await Visit();
-        await using var other = await OtherSite.Open(host, $"""<iframe src="{Site.Address}sign-in"></iframe>""");
+        await using var other = await OtherSite.Open(host, $"""<iframe src="{Site.Address}{path}"></iframe>""");
 
         await visitor.Tab.GotoAsync(other.Address.AbsoluteUri);
 
-        await Expect(visitor.Tab.FrameLocator("iframe").Locator("#CommonId")).ToHaveCountAsync(0);
+        await Expect(visitor.Tab.FrameLocator("iframe").Locator("main")).ToHaveCountAsync(0);
         visitor.Tab.Frames.Single(frame => frame.ParentFrame is not null).Url.ShouldStartWith("chrome-error:");
     }
 
