@@ -19,6 +19,8 @@ public static class ListenAddresses
 
     private static bool IsHere(string address)
     {
+        if (!address.Contains("://", StringComparison.Ordinal))
+            return false; // What cannot be read is not believed.
         var host = BindingAddress.Parse(address).Host;
         return string.Equals(host, "localhost", StringComparison.OrdinalIgnoreCase) || host.EndsWith(".localhost", StringComparison.OrdinalIgnoreCase) || (IPAddress.TryParse(host, out var ip) && IPAddress.IsLoopback(ip));
     }

@@ -54,11 +54,14 @@ public sealed class StartingWrongly
         refused.ToString().ShouldContain(range, Case.Insensitive);
     }
 
-    [Fact]
-    public async Task A_trial_server_listens_on_this_machine_only_whichever_setting_says_where()
+    [Theory]
+    [InlineData("http://0.0.0.0:0")]
+    [InlineData("http://*:8080")]
+    [InlineData("somewhere")]
+    public async Task A_trial_server_listens_on_this_machine_only_whichever_setting_says_where(string address)
     {
-        var refused = await Should.ThrowAsync<Exception>(() => RunningAkamon.Start(("environment", "Development"), ("Kestrel:Endpoints:Open:Url", "http://0.0.0.0:0")));
+        var refused = await Should.ThrowAsync<Exception>(() => RunningAkamon.Start(("environment", "Development"), ("Kestrel:Endpoints:Open:Url", address)));
 
-        refused.ToString().ShouldContain("a development server listens only on this machine, not on http://0.0.0.0:0");
+        refused.ToString().ShouldContain($"a development server listens only on this machine, not on {address}");
     }
 }
