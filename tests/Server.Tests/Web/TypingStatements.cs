@@ -33,6 +33,7 @@ public sealed class TypingStatements
                 wrong.Add($"{route.Method} {route.Address}: {answer.Status}");
 
         wrong.ShouldBeEmpty();
+        (await browser.Get("/status")).Place.ShouldBe("/status", "Whoever was signed out on the way has not seen what lies behind.");
         (await akamon.Read(db => db.Set<Account>().CountAsync())).ShouldBe(accounts);
         akamon.Log.Lines.ShouldNotContain(line => line.Contains("SqliteException", StringComparison.Ordinal) || line.Contains("PostgresException", StringComparison.Ordinal));
 
